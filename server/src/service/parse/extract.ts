@@ -1,0 +1,251 @@
+import type { Definition, Heading as HeadingNode, Html, Nodes, Parents, Root, Text } from 'mdast';
+import { slug } from 'github-slugger';
+import type { Anchor, Comment, Heading, PieceFacts, Reference } from './facts.js';
+import { sectionKey } from './heading-text.js';
+import { findIds, findPlaceholders, findTags } from './prose.js';
+import type { Span } from './span.js';
+import type { WikiLink } from './wiki-link.js';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+/**
+ * Reads the facts out of a piece's mdast.
+ *
+ * @param source the text that the tree was parsed from; every offset counts in it.
+ */
+export function extractFacts(tree: Root, source: string): PieceFacts {
+  const extractor = new Extractor(source);
+  for (const child of tree.children) {
+    extractor.facts.blocks.push({ type: child.type, span: blockSpan(source, child) });
+    extractor.visit(child, undefined);
+  }
+  return extractor.facts;
+}
+
+class Extractor {
+  readonly facts: Writable<PieceFacts> = {
+    headings: [],
+    references: [],
+    definitions: [],
+    footnotes: [],
+    placeholders: [],
+    tags: [],
+    anchors: [],
+    comments: [],
+    opaque: [],
+    blocks: [],
+  };
+  readonly #source: string;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  visit(node: Nodes, parent: Parents | undefined): void {
+    const { facts } = this;
+    switch (node.type) {
+      case 'heading':
+        facts.headings.push(this.#heading(node));
+        break;
+      case 'text':
+        this.#text(node, parent);
+        return;
+      case 'wikiLink':
+        facts.references.push(this.#wikiLink(node));
+        return;
+      case 'link':
+      case 'image':
+        if (node.data?.destination) {
+          const form = node.type;
+          facts.references.push({
+            form,
+            span: spanOf(node),
+            ...this.#destination(node.data.destination),
+            ...(form === 'link' ? contentSpan(node) : undefined),
+          });
+        }
+        break;
+      case 'linkReference':
+      case 'imageReference':
+        facts.references.push(this.#labelReference(node));
+        break;
+      case 'definition':
+        this.#definition(node);
+        return;
+      case 'footnoteDefinition':
+        facts.footnotes.push(node.identifier);
+        break;
+      case 'html':
+        this.#html(node);
+        return;
+      case 'code':
+      case 'inlineCode':
+      case 'yaml':
+        facts.opaque.push(blockSpan(this.#source, node));
+        return;
+      default:
+        break;
+    }
+    if ('children' in node) for (const child of node.children) this.visit(child, node);
+  }
+
+  #heading(node: HeadingNode): Heading {
+    const span = spanOf(node);
+    const marker = /^#{1,6}/.exec(this.#source.slice(span.start, span.start + 6));
+    const afterMarker = span.start + (marker?.[0].length ?? 0);
+    const empty = { start: afterMarker, end: afterMarker };
+    const text = shownText(node).trim();
+    return {
+      level: node.depth,
+      text,
+      key: sectionKey(text),
+      slugBase: slug(text),
+      span,
+      textSpan: contentSpan(node)?.textSpan ?? empty,
+      setext: !marker,
+    };
+  }
+
+  #text(node: Text, parent: Parents | undefined): void {
+    const span = spanOf(node);
+    const source = this.#source;
+    this.facts.placeholders.push(...findPlaceholders(source, span));
+    if (parent?.type === 'link' || parent?.type === 'linkReference') return;
+    this.facts.tags.push(...findTags(source, span));
+    this.facts.references.push(...findIds(source, span));
+  }
+
+  #wikiLink(node: WikiLink): Reference {
+    const { target, fragment, alias } = node.parts;
+    const source = this.#source;
+    return {
+      form: node.embed ? 'embed' : 'wiki',
+      span: spanOf(node),
+      target: source.slice(target.start, target.end).trim(),
+      targetSpan: target,
+      ...(fragment && {
+        fragment: source.slice(fragment.start, fragment.end).trim(),
+        fragmentSpan: fragment,
+      }),
+      ...(alias && { textSpan: alias }),
+    };
+  }
+
+  #destination(span: Span) {
+    const raw = this.#source.slice(span.start, span.end);
+    const hash = raw.indexOf('#');
+    if (hash < 0) return { target: raw, targetSpan: span };
+    const middle = span.start + hash;
+    return {
+      target: raw.slice(0, hash),
+      targetSpan: { start: span.start, end: middle },
+      fragment: raw.slice(hash + 1),
+      fragmentSpan: { start: middle + 1, end: span.end },
+    };
+  }
+
+  #labelReference(node: Extract<Nodes, { type: 'linkReference' | 'imageReference' }>): Reference {
+    const span = spanOf(node);
+    const textSpan = node.type === 'linkReference' ? contentSpan(node) : undefined;
+    // The label stands in the last brackets that hold anything: `[text][label]`, `[label][]`.
+    const end = node.referenceType === 'collapsed' ? span.end - 3 : span.end - 1;
+    const shortcutStart = span.start + (node.type === 'imageReference' ? 2 : 1);
+    const start =
+      node.referenceType === 'full'
+        ? lastOpeningBracket(this.#source, shortcutStart, end) + 1
+        : shortcutStart;
+    return {
+      form: 'label',
+      span,
+      target: this.#source.slice(start, end),
+      targetSpan: { start, end },
+      ...textSpan,
+    };
+  }
+
+  #definition(node: Definition): void {
+    const span = spanOf(node);
+    const labelStart = span.start + 1;
+    const labelEnd = definitionLabelEnd(this.#source, labelStart);
+    this.facts.definitions.push({
+      label: this.#source.slice(labelStart, labelEnd),
+      key: node.identifier,
+      span,
+      labelSpan: { start: labelStart, end: labelEnd },
+      destination: node.url,
+    });
+    if (!node.data?.destination) return;
+    const destination = this.#destination(node.data.destination);
+    this.facts.references.push({ form: 'definition', span, ...destination });
+  }
+
+  #html(node: Html): void {
+    const span = blockSpan(this.#source, node);
+    this.facts.opaque.push(span);
+    const source = this.#source.slice(span.start, span.end);
+    this.facts.comments.push(...findComments(source, span.start));
+    this.facts.anchors.push(...findAnchors(source, span.start));
+  }
+}
+
+/** The text of a node as a reader sees it, without its marks. */
+function shownText(node: Nodes): string {
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
+  if ('value' in node) return node.type === 'html' ? '' : node.value;
+  if (node.type === 'break') return ' ';
+  return 'children' in node ? node.children.map(shownText).join('') : '';
+}
+
+function spanOf(node: Nodes): Span {
+  return {
+    start: node.position?.start.offset ?? 0,
+    end: node.position?.end.offset ?? 0,
+  };
+}
+
+/**
+ * The span of a block without white space after it. mdast gives a block that was never closed its
+ * last line ending where it ends the text, and not where a heading follows.
+ */
+function blockSpan(source: string, node: Nodes): Span {
+  const { start, end } = spanOf(node);
+  return { start, end: start + source.slice(start, end).trimEnd().length };
+}
+
+function contentSpan(node: Parents): { textSpan: Span } | undefined {
+  const first = node.children[0];
+  const last = node.children.at(-1);
+  if (!first || !last) return undefined;
+  return { textSpan: { start: spanOf(first).start, end: spanOf(last).end } };
+}
+
+function lastOpeningBracket(source: string, from: number, end: number): number {
+  for (let offset = end - 1; offset > from; offset--) {
+    if (source[offset] === '[' && source[offset - 1] !== '\\') return offset;
+  }
+  return from;
+}
+
+function definitionLabelEnd(source: string, start: number): number {
+  let offset = start;
+  while (offset < source.length && source[offset] !== ']') {
+    offset += source[offset] === '\\' ? 2 : 1;
+  }
+  return offset;
+}
+
+function findComments(html: string, base: number): Comment[] {
+  return [...html.matchAll(/<!--([\s\S]*?)-->/g)].map((match) => ({
+    text: (match[1] ?? '').trim(),
+    span: { start: base + match.index, end: base + match.index + match[0].length },
+  }));
+}
+
+const ANCHOR = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
+
+function findAnchors(html: string, base: number): Anchor[] {
+  return [...html.matchAll(ANCHOR)].map((match) => ({
+    name: match[1] ?? match[2] ?? match[3] ?? '',
+    span: { start: base + match.index, end: base + match.index + match[0].length },
+  }));
+}

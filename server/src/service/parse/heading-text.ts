@@ -1,0 +1,46 @@
+import { repairMojibake } from './mojibake.js';
+
+/** A heading's number as its author wrote it: `2.3` in `### 2.3 Scope`. */
+export interface Numbering {
+  /** The number without what follows it: `2.3`. */
+  readonly number: string;
+  /** What stands between the number and the text: `. `, ` `, `) `. */
+  readonly separator: string;
+}
+
+const NUMBERING = /^(?:§\s*)?(\d+(?:\.\d+)*)([.):]?\s+)(?=\S)/;
+
+/** The numbering of a heading's text; absent in `Phase 1: Core` and in `2025 in review`. */
+export function numberingOf(text: string): Numbering | undefined {
+  const match = NUMBERING.exec(text);
+  const number = match?.[1];
+  const separator = match?.[2];
+  if (!number || !separator) return undefined;
+  // "2025 in review" starts with a year, which is part of the name.
+  if (number.length > 3 && !number.includes('.') && !/[.):]/.test(separator)) return undefined;
+  return { number, separator };
+}
+
+const EMOJI =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3]/gu;
+const NOTE = /\s*[([](optional|mandatory|required)[)\]]\s*$/i;
+
+/**
+ * What makes two headings the same section: the text without numbering, emoji, a note such as
+ * *(optional)*, case, extra white space and a trailing colon, with mojibake repaired.
+ */
+export function sectionKey(text: string): string {
+  let key = repairMojibake(text).replace(EMOJI, ' ').trim();
+  if (numberingOf(key)) key = key.replace(NUMBERING, '');
+  return key
+    .replace(NOTE, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[:：]\s*$/, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** Whether a template's heading says itself that its section is optional. */
+export function saysOptional(text: string): boolean {
+  return NOTE.exec(text)?.[1]?.toLowerCase() === 'optional';
+}

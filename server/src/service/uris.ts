@@ -1,0 +1,74 @@
+import { URI, Utils } from 'vscode-uri';
+
+/** The one form in which a URI is a key: percent-encoding and drive letters as `vscode-uri` has them. */
+export function normalizeUri(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/** The URI of the folder that holds a file, without a slash at the end. */
+export function parentUri(uri: string): string {
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? uri : uri.slice(0, slash);
+}
+
+/** Whether `uri` is `folder` or stands somewhere below it. */
+export function isWithin(folder: string, uri: string): boolean {
+  return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
+}
+
+/** The URI that a relative path leads to from a folder; `..` and `.` resolved. */
+export function joinUri(folder: string, path: string): string {
+  return Utils.joinPath(URI.parse(folder), path).toString();
+}
+
+/** File names that say nothing of their document: its folder is its name. */
+const NAMELESS = new Set(['readme', 'index', 'spec']);
+
+/**
+ * The names of a document: the one to show, and in lower case those by which links find it.
+ *
+ * A `README.md`, `index.md` or `spec.md` is called after its folder, and by its own name as well.
+ */
+export function documentNames(uri: string): { name: string; keys: readonly string[] } {
+  const segments = uri.split('/');
+  const stem = stemOf(uri);
+  const folder = decode(segments.at(-2) ?? '');
+  const key = stem.toLowerCase();
+  if (!NAMELESS.has(key) || !folder) return { name: stem, keys: [key] };
+  return { name: folder, keys: [key, folder.toLowerCase()] };
+}
+
+/** The file name of a URI, decoded, without `.md`. */
+export function stemOf(uri: string): string {
+  return decode(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.md$/i, '');
+}
+
+/** Decodes percent-encoding; text with a malformed `%` is taken as it is. */
+export function decode(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The path from a folder to a file, as a Markdown link writes it: spaces and brackets encoded. */
+export function relativePath(folder: string, uri: string): string {
+  const from = folder.split('/');
+  const to = uri.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  const up = from.slice(shared).map(() => '..');
+  const path = [...up, ...to.slice(shared)].map((part) => linkPart(decode(part)));
+  return path.join('/');
+}
+
+/** What a link's destination cannot hold (CommonMark 6.3), or would read as something else. */
+function linkPart(part: string): string {
+  return part.replace(/[\s()<>#?%]/g, (char) => encodeURIComponent(char).replace(/[()]/g, hex));
+}
+
+function hex(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+}
