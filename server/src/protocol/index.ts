@@ -1,0 +1,123 @@
+/**
+ * What the client and the server say to each other beyond LSP: requests by name with plain values.
+ * Both sides import this file, and it imports nothing but LSP's own types.
+ */
+import type { DocumentUri, Range, TextEdit } from 'vscode-languageserver-types';
+
+/** A request by its method, with the types of what it takes and gives. */
+export interface RequestName<Params, Result> {
+  readonly method: string;
+  readonly types?: { readonly params: Params; readonly result: Result };
+}
+
+/** A notification by its method. */
+export interface NotificationName<Params> {
+  readonly method: string;
+  readonly types?: { readonly params: Params };
+}
+
+export interface DocumentParams {
+  readonly uri: DocumentUri;
+}
+
+/** What a document is and how far it has come: for the language status item. */
+export interface DocumentStatus {
+  /** Absent where the document has no kind: its structure is not checked then. */
+  readonly kind?: { readonly name: string; readonly label: string };
+  readonly isTemplate: boolean;
+  /** Of the template's top sections that are not optional: how many there are, how many of them stand. */
+  readonly sections: { readonly present: number; readonly total: number };
+  /** The names of the top sections that are missing, in the template's order. */
+  readonly missing: readonly string[];
+  /** How many placeholders of the template are still to be filled. */
+  readonly placeholders: number;
+}
+
+export interface KindInfo {
+  readonly name: string;
+  readonly label: string;
+  /** With what a document's file name starts: `SPEC-`. Absent where the kind has no such habit. */
+  readonly prefix?: string;
+  readonly templateUri: DocumentUri;
+  /** Whether the template is one of the workspace's own. */
+  readonly own: boolean;
+}
+
+export interface KindsParams {
+  /** The workspace folder, whose own templates count. */
+  readonly folderUri?: DocumentUri;
+}
+
+export interface NewDocumentParams {
+  readonly kind: string;
+  /** The document's name as its author typed it: a file name or a title. */
+  readonly name: string;
+  /** The folder to put it in. */
+  readonly folderUri: DocumentUri;
+  /** Today, as `YYYY-MM-DDTHH:mm`, in the author's time. */
+  readonly now: string;
+}
+
+export interface NewDocument {
+  readonly uri: DocumentUri;
+  readonly text: string;
+  /** The first placeholder, to be selected; absent where nothing is left to be filled. */
+  readonly selection?: Range;
+  /** Whether a document with this URI is there already. */
+  readonly exists: boolean;
+}
+
+export interface MissingSections {
+  /** The names of the sections that the edits insert, subsections not counted. */
+  readonly names: readonly string[];
+  readonly edits: readonly TextEdit[];
+}
+
+/** One relation of a document with the documents it leads to. */
+export interface RelatedGroup {
+  /** `depends on`, `used by`, `implements`, `implemented by`, `related`, `mentions`, `mentioned by`. */
+  readonly relation: string;
+  readonly documents: readonly RelatedDocument[];
+}
+
+export interface RelatedDocument {
+  readonly uri: DocumentUri;
+  readonly name: string;
+  readonly title: string;
+  readonly kind?: string;
+  readonly status?: string;
+}
+
+export interface CheckResult {
+  readonly documents: number;
+  readonly findings: number;
+  readonly cancelled: boolean;
+}
+
+export const documentStatus: RequestName<DocumentParams, DocumentStatus | null> = {
+  method: 'specmark/documentStatus',
+};
+
+export const kinds: RequestName<KindsParams, readonly KindInfo[]> = { method: 'specmark/kinds' };
+
+export const newDocument: RequestName<NewDocumentParams, NewDocument> = {
+  method: 'specmark/newDocument',
+};
+
+export const missingSections: RequestName<DocumentParams, MissingSections> = {
+  method: 'specmark/missingSections',
+};
+
+export const relatedDocuments: RequestName<DocumentParams, readonly RelatedGroup[]> = {
+  method: 'specmark/relatedDocuments',
+};
+
+/** Checks every document; progress is reported through LSP's `workDoneToken`, cancellation obeyed. */
+export const checkAll: RequestName<{ readonly workDoneToken?: string | number }, CheckResult> = {
+  method: 'specmark/checkAll',
+};
+
+/** Sent when statuses may have changed other than by an edit of the document itself. */
+export const statusChanged: NotificationName<Record<string, never>> = {
+  method: 'specmark/statusChanged',
+};

@@ -1,0 +1,96 @@
+import type { LocationLink, Position, Range } from 'vscode-languageserver-types';
+import type { SpecDocument } from '../parse/document.js';
+import type { Reference } from '../parse/facts.js';
+import { labelKey } from '../parse/labels.js';
+import { touches } from '../parse/span.js';
+import type { DocumentRecord } from '../workspace/record.js';
+import { resolveReference, type Place, type ReferenceLike } from '../workspace/resolve.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * Where the reference at a position leads: to the heading that it names, else to the document's
+ * title. The whole reference is the origin, so that an editor underlines all of it.
+ *
+ * @returns several places where a bare name could mean several documents; none for a web address.
+ */
+export function getDefinition(snapshot: Snapshot, uri: string, position: Position): LocationLink[] {
+  const document = snapshot.document(uri);
+  if (!document) return [];
+  const reference = referenceAt(document, document.lines.offset(position));
+  if (!reference) return [];
+  const origin = document.lines.range(reference.span);
+  const resolution = resolveReference(snapshot, document.uri, destinationOf(document, reference));
+  switch (resolution.type) {
+    case 'document': {
+      const { document: target, place, others } = resolution;
+      return [
+        linkTo(target, place, origin),
+        ...others.map((other) => linkTo(other, undefined, origin)),
+      ];
+    }
+    case 'file':
+      return reference.form === 'id'
+        ? []
+        : [
+            {
+              originSelectionRange: origin,
+              targetUri: resolution.uri,
+              targetRange: START,
+              targetSelectionRange: START,
+            },
+          ];
+    case 'unknown':
+    case 'external':
+      return [];
+  }
+}
+
+/** The innermost reference at an offset. */
+export function referenceAt(document: SpecDocument, offset: number): Reference | undefined {
+  return document.references
+    .filter(({ span }) => touches(span, offset))
+    .reduce<Reference | undefined>(
+      (best, reference) =>
+        !best || reference.span.end - reference.span.start < best.span.end - best.span.start
+          ? reference
+          : best,
+      undefined,
+    );
+}
+
+/** A label leads where its definition leads; every other reference says itself. */
+export function destinationOf(document: SpecDocument, reference: Reference): ReferenceLike {
+  if (reference.form !== 'label') return reference;
+  const key = labelKey(reference.target);
+  // The first definition of a label counts (CommonMark 4.7).
+  const definition = document.definitions.find((candidate) => candidate.key === key);
+  const at = document.references.find(
+    ({ form, span }) => form === 'definition' && span.start === definition?.span.start,
+  );
+  return at ?? reference;
+}
+
+function linkTo(target: DocumentRecord, place: Place | undefined, origin: Range): LocationLink {
+  const { range, selectionRange } = rangesOf(target, place);
+  return {
+    originSelectionRange: origin,
+    targetUri: target.uri,
+    targetRange: range,
+    targetSelectionRange: selectionRange,
+  };
+}
+
+function rangesOf(target: DocumentRecord, place: Place | undefined) {
+  if (place?.type === 'heading') {
+    const heading = target.headings[place.index];
+    if (heading) return heading;
+  }
+  if (place?.type === 'anchor') {
+    const range = target.anchors[place.index]?.range ?? START;
+    return { range, selectionRange: range };
+  }
+  const selectionRange = target.titleRange ?? START;
+  return { range: selectionRange, selectionRange };
+}

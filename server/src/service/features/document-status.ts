@@ -1,0 +1,36 @@
+import { structureOf } from '../kinds/structure.js';
+import { isOfTemplate } from '../rules/unfilled-placeholder.js';
+import { recordOf } from '../workspace/record.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+
+/** What a document is and how far it has come. */
+export interface DocumentStatus {
+  readonly kind?: { readonly name: string; readonly label: string };
+  readonly isTemplate: boolean;
+  /** Of the template's top sections that are not optional. */
+  readonly sections: { readonly present: number; readonly total: number };
+  readonly missing: readonly string[];
+  readonly placeholders: number;
+}
+
+/** Says what a document is and how far it has come; `undefined` where its text is not at hand. */
+export function getDocumentStatus(snapshot: Snapshot, uri: string): DocumentStatus | undefined {
+  const document = snapshot.document(uri);
+  if (!document) return undefined;
+  const kind = snapshot.kindOf(recordOf(document));
+  const isTemplate = snapshot.isTemplate(document.uri);
+  if (!kind) {
+    return { isTemplate, sections: { present: 0, total: 0 }, missing: [], placeholders: 0 };
+  }
+  const { sectionOf } = structureOf(document, kind);
+  const required = kind.sections.filter(({ optional }) => !optional);
+  const missing = required.filter((section) => !sectionOf.has(section));
+  return {
+    kind: { name: kind.name, label: kind.label },
+    isTemplate,
+    sections: { present: required.length - missing.length, total: required.length },
+    missing: missing.map(({ name }) => name),
+    placeholders: document.placeholders.filter((placeholder) => isOfTemplate(placeholder, kind))
+      .length,
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * The language service: text in, plain LSP values out. Everything outside `service/` uses it through
+ * this file alone.
+ *
+ * Every `getX` answers from a snapshot, at once, and changes nothing. URIs may come in any spelling;
+ * positions and ranges are LSP's, in UTF-16 code units.
+ */
+export { getCodeActions } from './features/code-actions.js';
+export { completionTarget, getCompletions, resolveCompletion } from './features/completion.js';
+export { getDefinition } from './features/definition.js';
+export { getDiagnostics } from './features/diagnostics.js';
+export { getDocumentStatus, type DocumentStatus } from './features/document-status.js';
+export { getKinds, type KindInfo } from './features/kinds.js';
+export { getMissingSections, type MissingSections } from './features/missing-sections.js';
+export {
+  getNewDocument,
+  type NewDocument,
+  type NewDocumentParams,
+} from './features/new-document.js';
+export {
+  getRelatedDocuments,
+  type RelatedDocument,
+  type RelatedGroup,
+} from './features/related-documents.js';
+export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
+export { parseDocument, type SpecDocument } from './parse/document.js';
+export type { Rule } from './rules/rule.js';
+export { RULES } from './rules/rules.js';
+export { DEFAULT_SETTINGS, type FolderSettings, type Settings } from './settings.js';
+export { isWithin, normalizeUri } from './uris.js';
+export type { Snapshot } from './workspace/snapshot.js';
+export { Workspace, type FileText } from './workspace/workspace.js';

@@ -1,0 +1,210 @@
+import { directiveValue, type Directive } from '../parse/directives.js';
+import type { SpecDocument } from '../parse/document.js';
+import { saysOptional, sectionKey } from '../parse/heading-text.js';
+import type { Field } from '../parse/metadata.js';
+import type { Section } from '../parse/sections.js';
+import { covers, slice, type Span } from '../parse/span.js';
+import { stemOf } from '../uris.js';
+import { relationOf, type Relation } from './relations.js';
+
+/** A sort of document with its own template. All that it asks for stands in the template. */
+export interface Kind {
+  /** The kind's name, which is its tag where the template has one: `technical-spec`. */
+  readonly name: string;
+  /** The name in words: `technical spec`. */
+  readonly label: string;
+  /** With what the file names of its documents start: `SPEC-`. */
+  readonly prefix: string | undefined;
+  /** The tag that makes a document one of this kind, in lower case, without `#`. */
+  readonly tag: string | undefined;
+  readonly template: SpecDocument;
+  readonly fields: readonly KindField[];
+  /** The sections of the template's top level, with their subsections below them. */
+  readonly sections: readonly KindSection[];
+  /** The texts of the template's placeholders, folded by `placeholderKey`. */
+  readonly placeholders: ReadonlySet<string>;
+}
+
+export type FieldType = 'text' | 'version' | 'date' | 'people' | 'tags' | 'relation' | 'status';
+
+export interface KindField {
+  readonly name: string;
+  readonly key: string;
+  readonly type: FieldType;
+  readonly relation: Relation | undefined;
+  /** The value in the template, which says what is asked: `[Author Names]`. */
+  readonly guidance: string;
+  /** The entry in the template. */
+  readonly field: Field;
+}
+
+export interface KindSection {
+  /** The heading as a reader sees it. */
+  readonly name: string;
+  readonly key: string;
+  /** Whether a document's heading can be this section. */
+  readonly matches: (key: string) => boolean;
+  readonly optional: boolean;
+  /** Other names that are as good; in `sectionKey`'s form. */
+  readonly aliases: readonly string[];
+  readonly relation: Relation | undefined;
+  readonly section: Section;
+  readonly parent: KindSection | undefined;
+  readonly children: readonly KindSection[];
+  /** What the template says below the heading, without subsections, comments and separators. */
+  readonly guidance: string;
+}
+
+/**
+ * Derives a kind from its template.
+ *
+ * @param base a kind whose place this one takes: its prefix and label are kept where the template
+ *   says nothing of its own.
+ */
+export function deriveKind(template: SpecDocument, base?: Kind): Kind {
+  const settings = templateDirective(template);
+  const tag = kindTag(template);
+  const name = (settings && directiveValue(settings, 'kind')) ?? tag ?? nameFromFile(template.uri);
+  return {
+    name,
+    label:
+      (settings && directiveValue(settings, 'label')) ?? base?.label ?? name.replace(/[-_]+/g, ' '),
+    prefix:
+      (settings && directiveValue(settings, 'prefix')) ??
+      base?.prefix ??
+      prefixFromFile(template.uri),
+    tag,
+    template,
+    fields: template.fields.map((field) => kindField(template, field)),
+    sections: template.sections
+      .filter((section) => isTopSection(template, section))
+      .map((section) => kindSection(template, section, undefined)),
+    placeholders: new Set(template.placeholders.map(({ text }) => placeholderKey(text))),
+  };
+}
+
+/** `<!-- specmark: template prefix=SPEC- -->`: what a template says of its kind. */
+export function templateDirective(template: SpecDocument): Directive | undefined {
+  return template.directives.find(({ words }) => words.includes('template'));
+}
+
+/** The tag of a template's kind: the first of its Tags field. */
+export function kindTag(template: SpecDocument): string | undefined {
+  const field = template.fields.find(({ key }) => key === 'tags');
+  if (!field) return undefined;
+  const tag = template.tags.find(({ span }) => covers(field.valueSpan, span))?.name;
+  return (tag ?? /^[[\s"']*#?([\p{L}\p{N}_/-]+)/u.exec(field.value)?.[1])?.toLowerCase();
+}
+
+/** Folds a placeholder's text, so that white space and case make no difference. */
+export function placeholderKey(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Whether a section is one of a document's top level: neither title nor subtitle, nor below another. */
+export function isTopSection(document: SpecDocument, section: Section): boolean {
+  if (section === document.title || section === document.subtitle) return false;
+  const { parent } = section;
+  return !parent || parent === document.title || parent === document.subtitle;
+}
+
+function nameFromFile(uri: string): string {
+  const words = stemOf(uri).replace(/\btemplate\b/i, '');
+  return (
+    words
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase() || 'document'
+  );
+}
+
+/** `PRD-Template.md` is the template of the documents `PRD-….md`. */
+function prefixFromFile(uri: string): string | undefined {
+  const match = /^(\p{Lu}[\p{Lu}\p{N}]+)-template$/iu.exec(stemOf(uri));
+  const word = match?.[1];
+  return word?.toUpperCase() === word && word ? `${word}-` : undefined;
+}
+
+function kindField(template: SpecDocument, field: Field): KindField {
+  const relation = relationOf(field.name);
+  return {
+    name: field.name,
+    key: field.key,
+    type: relation ? 'relation' : fieldType(template, field),
+    relation,
+    guidance: field.value,
+    field,
+  };
+}
+
+function fieldType(template: SpecDocument, field: Field): FieldType {
+  const { key, value } = field;
+  if (key === 'tags' || template.tags.some(({ span }) => covers(field.valueSpan, span))) {
+    return key === 'status' ? 'status' : 'tags';
+  }
+  if (/\bversion\b/.test(key) || /^v?\d+\.\d+/.test(value)) return 'version';
+  if (/\b(?:date|created|updated|due)\b/.test(key) || value.includes('{{date')) return 'date';
+  if (/\b(?:authors?|owners?|reviewers?|approvers?|editors?)\b/.test(key)) return 'people';
+  return key === 'status' ? 'status' : 'text';
+}
+
+function kindSection(
+  template: SpecDocument,
+  section: Section,
+  parent: KindSection | undefined,
+): KindSection {
+  const comments = template.comments.filter(({ span }) => covers(section.bodySpan, span));
+  const directives = template.directives.filter(({ span }) => covers(section.bodySpan, span));
+  const children: KindSection[] = [];
+  const { heading } = section;
+  const guidance = guidanceOf(template, section.bodySpan);
+  const aliases = directives.flatMap(({ values }) =>
+    values.filter(([name]) => name === 'alias').map(([, alias]) => sectionKey(alias)),
+  );
+  const kind: KindSection = {
+    name: heading.text,
+    key: heading.key,
+    matches: matcher(heading.key, aliases),
+    optional:
+      saysOptional(heading.text) ||
+      directives.some(({ words }) => words.includes('optional')) ||
+      comments.some(({ text }) => SAYS_OPTIONAL.test(text)) ||
+      SAYS_OPTIONAL.test(guidance),
+    aliases,
+    relation: relationOf(heading.text, guidance),
+    section,
+    parent,
+    children,
+    guidance,
+  };
+  children.push(...section.children.map((child) => kindSection(template, child, kind)));
+  return kind;
+}
+
+const SAYS_OPTIONAL = /\bthis (?:sub-?)?section is optional\b/i;
+
+function guidanceOf(template: SpecDocument, body: Span): string {
+  return template.blocks
+    .filter(({ type, span }) => covers(body, span) && type !== 'html' && type !== 'thematicBreak')
+    .map(({ span }) => slice(template.text, span))
+    .join('\n\n');
+}
+
+/** A template's heading with a placeholder in it, `Phase 1: [Current Phase]`, fits any such heading. */
+function matcher(key: string, aliases: readonly string[]): (key: string) => boolean {
+  const parts = key.split(/\[[^\]]*\]|\{\{[^}]*\}\}/);
+  if (parts.length === 1) return (other) => other === key || aliases.includes(other);
+  const literals = parts.map((part) =>
+    part
+      .trim()
+      .replace(/[:–—-]$/, '')
+      .trim(),
+  );
+  if (literals.every((part) => part === '')) return (other) => aliases.includes(other);
+  const pattern = new RegExp(`^${literals.map(escapeRegExp).join('(?:\\b|\\s|:).*')}$`, 'u');
+  return (other) => pattern.test(other) || aliases.includes(other);
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

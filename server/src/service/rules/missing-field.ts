@@ -1,0 +1,91 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { insertFields } from '../edits/insert-fields.js';
+import type { Kind, KindField } from '../kinds/kind.js';
+import type { SpecDocument } from '../parse/document.js';
+import type { Span } from '../parse/span.js';
+import type { Finding, Rule, Subject } from './rule.js';
+import { titleSpan } from './subject.js';
+import { counted, listing, quoted } from './words.js';
+
+const TEMPLATE = `//- /templates/Note.md
+# {{title}}
+
+**Version:** 1.0
+**Authors:** [Names]
+**Tags:** #note
+**Related:** [List related notes]
+`;
+
+export const missingField: Rule = {
+  name: 'missing-field',
+  severity: DiagnosticSeverity.Warning,
+  description: 'A field that the template asks for is not in the metadata.',
+  good: `${TEMPLATE}//- /a.md
+# Cache
+
+**Version:** 2.1
+**Authors:** Ada
+**Tags:** #note
+**Related:** none
+`,
+  bad: `${TEMPLATE}//- /a.md
+# Cache
+
+**Version:** 2.1
+^^^^^^^^^^^^^^^^ Missing field "Authors".
+**Tags:** #note
+**Related:** none
+`,
+  *check({ document, kind }: Subject): Generator<Finding> {
+    if (!kind) return;
+    const missing = kind.fields.filter(
+      ({ key }) => !document.fields.some((field) => field.key === key),
+    );
+    // A document without relations is complete in itself: what it could say weighs less.
+    const relations = missing.filter(({ relation }) => relation);
+    const others = missing.filter(({ relation }) => !relation);
+    if (others.length) yield finding(document, kind, others, missing);
+    if (relations.length) {
+      const severity = DiagnosticSeverity.Information;
+      yield { ...finding(document, kind, relations, missing), severity };
+    }
+  },
+};
+
+function finding(
+  document: SpecDocument,
+  kind: Kind,
+  fields: readonly KindField[],
+  all: readonly KindField[],
+): Finding {
+  const names = fields.map(({ name }) => quoted(name));
+  return {
+    span: metadataPlace(document),
+    message: `Missing ${names.length === 1 ? 'field' : 'fields'} ${listing(names)}.`,
+    related: fields.map(({ field }) => ({
+      location: {
+        uri: kind.template.uri,
+        range: kind.template.lines.range(field.nameSpan),
+      },
+      message: 'The template asks for it here.',
+    })),
+    fixes: ({ today }) => {
+      const insert = (chosen: readonly KindField[], title: string, preferred: boolean) => ({
+        title,
+        edits: { [document.uri]: insertFields(document, kind, chosen, today) },
+        preferred,
+      });
+      const each = fields.map((field) =>
+        insert([field], `Insert field ${quoted(field.name)}`, all.length === 1),
+      );
+      const together = insert(all, `Insert all ${counted(all.length, 'missing field')}`, true);
+      return all.length > 1 ? [together, ...each] : each;
+    },
+  };
+}
+
+/** The first line of the metadata; the title where there is none. */
+function metadataPlace(document: SpecDocument): Span {
+  const first = document.fields[0];
+  return first ? { start: first.span.start, end: first.valueSpan.end } : titleSpan(document);
+}

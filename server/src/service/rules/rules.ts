@@ -1,0 +1,15 @@
+import { missingField } from './missing-field.js';
+import { missingSection } from './missing-section.js';
+import type { Rule } from './rule.js';
+import { unfilledPlaceholder } from './unfilled-placeholder.js';
+import { unknownDocument } from './unknown-document.js';
+import { unknownHeading } from './unknown-heading.js';
+
+/** Every rule there is, in the order of the documentation. */
+export const RULES: readonly Rule[] = [
+  missingSection,
+  missingField,
+  unfilledPlaceholder,
+  unknownDocument,
+  unknownHeading,
+];

@@ -1,0 +1,82 @@
+import type { Kind } from '../kinds/kind.js';
+import type { Kinds } from '../kinds/kinds.js';
+import type { SpecDocument } from '../parse/document.js';
+import type { Settings } from '../settings.js';
+import { isWithin, normalizeUri } from '../uris.js';
+import type { WorkspaceIndex } from './index.js';
+import { recordOf, type DocumentRecord } from './record.js';
+import type { ResolveScope } from './resolve.js';
+
+/**
+ * An immutable view of the workspace, from which every feature answers. What comes after it was
+ * taken does not show in it.
+ */
+export class Snapshot implements ResolveScope {
+  readonly index: WorkspaceIndex;
+  readonly settings: Settings;
+  readonly folders: readonly string[];
+  readonly #documents: ReadonlyMap<string, SpecDocument>;
+  readonly #kinds: (folder: string | undefined) => Kinds;
+
+  constructor(
+    index: WorkspaceIndex,
+    settings: Settings,
+    documents: ReadonlyMap<string, SpecDocument>,
+    kinds: (folder: string | undefined) => Kinds,
+  ) {
+    this.index = index;
+    this.settings = settings;
+    this.folders = settings.folders.map(({ uri }) => uri);
+    this.#documents = documents;
+    this.#kinds = kinds;
+  }
+
+  /** An open document, or one that was lent to this snapshot; its text is at hand. */
+  document(uri: string): SpecDocument | undefined {
+    return this.#documents.get(uri) ?? this.#documents.get(normalizeUri(uri));
+  }
+
+  /** The same view with the text of one more document at hand. */
+  withDocument(document: SpecDocument): Snapshot {
+    const documents = new Map(this.#documents).set(document.uri, document);
+    return new Snapshot(this.index, this.settings, documents, this.#kinds);
+  }
+
+  /** What is known of a document, with places as they are in its newest text. */
+  record(uri: string): DocumentRecord | undefined {
+    const open = this.#documents.get(uri);
+    return open ? recordOf(open) : this.index.get(uri);
+  }
+
+  /** The workspace folder that holds a document; the innermost where folders are nested. */
+  folderOf(uri: string): string | undefined {
+    return this.folders
+      .filter((folder) => isWithin(folder, uri))
+      .reduce<string | undefined>(
+        (best, folder) => (best === undefined || folder.length > best.length ? folder : best),
+        undefined,
+      );
+  }
+
+  /** The kinds that count for a document. */
+  kindsFor(uri: string): Kinds {
+    return this.#kinds(this.folderOf(uri));
+  }
+
+  /** The kind of a document; none for a template. */
+  kindOf(document: DocumentRecord): Kind | undefined {
+    return this.isTemplate(document.uri) ? undefined : this.kindsFor(document.uri).kindOf(document);
+  }
+
+  /** Whether a file is a template, which is never checked. */
+  isTemplate(uri: string): boolean {
+    return isTemplate(this.settings, uri);
+  }
+}
+
+/** Whether a file stands in one of its workspace folder's template folders. */
+export function isTemplate(settings: Settings, uri: string): boolean {
+  return settings.folders.some((folder) =>
+    folder.templateFolders.some((templates) => isWithin(templates, uri)),
+  );
+}
