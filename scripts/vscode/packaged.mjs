@@ -1,0 +1,131 @@
+#!/usr/bin/env node
+// Tries the packaged extension as a person does: installs it, and uses it by keys and by sight.
+import { join } from 'node:path';
+import { addCounts, describeCounts, noCounts } from '../lib/counts.mjs';
+import { isMain } from '../lib/main.mjs';
+import { root } from '../lib/paths.mjs';
+import { packageExtension, packagedFiles } from '../package.mjs';
+import { openExamples } from './examples.mjs';
+import { installExtension } from './server.mjs';
+
+/** @typedef {import('../lib/counts.mjs').Counts} Counts */
+/** @typedef {import('./workbench.mjs').Workbench} Workbench */
+
+const pictures = join(root, 'test/extension/screenshots');
+
+/** What an installed extension needs. Sources, tests and dependencies are none of it. */
+const needed = [
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^dist\/\w+\.cjs$/,
+  /^(docs|server\/templates)\/[\w-]+\.md$/,
+  /^(syntaxes|snippets)\/[\w.-]+\.json$/,
+  /^images\/[\w-]+\.(png|svg)$/,
+];
+
+/**
+ * What a person does and sees, in order, in one window.
+ * @type {[string, (workbench: Workbench) => Promise<void>][]}
+ */
+const steps = [
+  ['marks the faults of a document', marksFaults],
+  ['lists them in the Problems panel', listsProblems],
+  ['offers documents after [[', offersDocuments],
+  ['says what is wrong under the pointer', explainsFault],
+  ['jumps to where a reference leads', jumpsToTarget],
+  ['mends a fault by a quick fix', mendsFault],
+];
+
+/**
+ * @returns {Promise<Counts>}
+ */
+export async function runPackagedTests() {
+  const vsix = await packageExtension();
+  let counts = await check('the package holds only what is needed', holdsOnlyWhatIsNeeded);
+  const workbench = await openExamples((extensions) => installExtension(vsix, extensions));
+  for (const [name, step] of steps) {
+    counts = addCounts(counts, await check(name, () => step(workbench), workbench));
+  }
+  await workbench.close();
+  return counts;
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<void>} action
+ * @param {Workbench} [workbench] of which a picture is taken at the end
+ * @returns {Promise<Counts>}
+ */
+async function check(name, action, workbench) {
+  const picture = join(pictures, `packaged-${name.replace(/\W+/g, '-').replace(/-$/, '')}.png`);
+  try {
+    await action();
+    console.log(`  ✔ ${name}`);
+    return { ...noCounts, passed: 1 };
+  } catch (error) {
+    console.log(`  ✖ ${name}\n    ${error instanceof Error ? error.message : error}`);
+    if (workbench) console.log(`    What the window showed: ${picture}`);
+    return { ...noCounts, failed: 1 };
+  } finally {
+    await workbench?.screenshot(picture);
+    // The next step starts without the list or the hover of this one.
+    await workbench?.press('Escape', 'Escape');
+  }
+}
+
+async function holdsOnlyWhatIsNeeded() {
+  const files = await packagedFiles();
+  const surplus = files.filter((file) => !needed.some((pattern) => pattern.test(file)));
+  if (surplus.length > 0) throw new Error(`Nobody needs ${surplus.join(', ')} in the package.`);
+}
+
+/** @param {Workbench} workbench */
+async function marksFaults(workbench) {
+  await workbench.openFile('SPEC-Reminders.md');
+  await workbench.waitFor('.squiggly-warning, .squiggly-error');
+}
+
+/** @param {Workbench} workbench */
+async function listsProblems(workbench) {
+  await workbench.openProblems();
+  for (const fault of ['Authors', 'Maintenance Procedures', 'Future Enhancements']) {
+    await workbench.waitForText('.markers-panel .monaco-list-row', fault);
+  }
+}
+
+/** @param {Workbench} workbench */
+async function offersDocuments(workbench) {
+  await workbench.openFileAt('SPEC-Late-Returns.md', '## Executive Summary\n');
+  await workbench.type('See [[');
+  await workbench.waitForText('.suggest-widget.visible .monaco-list-row', 'SPEC-Catalogue');
+}
+
+/** @param {Workbench} workbench */
+async function explainsFault(workbench) {
+  await workbench.openFileAt('SPEC-Waiting-List.md', '[[SPEC-Cataloge');
+  await workbench.waitFor('.squiggly-warning, .squiggly-error');
+  await workbench.hover();
+  await workbench.waitForText('.monaco-hover', 'There is no document "SPEC-Cataloge"');
+}
+
+/** @param {Workbench} workbench */
+async function jumpsToTarget(workbench) {
+  await workbench.openFileAt('SPEC-Lending-Desk.md', '[[SPEC-Cat');
+  await workbench.press('F12');
+  await workbench.waitForEditor('SPEC-Catalogue.md');
+}
+
+/** @param {Workbench} workbench */
+async function mendsFault(workbench) {
+  await workbench.openFileAt('SPEC-Waiting-List.md', '[[SPEC-Cataloge');
+  await workbench.waitFor('.squiggly-warning, .squiggly-error');
+  await workbench.quickFix('SPEC-Catalogue');
+  await workbench.page.locator('.view-line', { hasText: 'SPEC-Cataloge' }).waitFor({
+    state: 'hidden',
+  });
+}
+
+if (isMain(import.meta.url)) {
+  const counts = await runPackagedTests();
+  console.log(describeCounts(counts));
+  process.exit(counts.failed > 0 ? 1 : 0);
+}
