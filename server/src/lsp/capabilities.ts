@@ -1,0 +1,73 @@
+import {
+  CodeActionKind,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+
+/** What the client can do, as far as it makes a difference. Read once. */
+export interface ClientFlags {
+  /** Whether the client asks for diagnostics, in place of being told. */
+  readonly pullDiagnostics: boolean;
+  /** Whether it can be asked to ask again. */
+  readonly refreshDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly watchRegistration: boolean;
+  readonly workDoneProgress: boolean;
+  readonly definitionLinks: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+/** Reads what makes a difference from what a client says of itself. */
+export function readClientFlags({ capabilities }: InitializeParams): ClientFlags {
+  // A client that sends no capabilities at all breaks the protocol, and is served as a poor one.
+  const { textDocument, workspace, window } =
+    (capabilities as ClientCapabilities | undefined) ?? {};
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
+    configuration: workspace?.configuration === true,
+    configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workDoneProgress: window?.workDoneProgress === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    workspaceFolders: workspace?.workspaceFolders === true,
+  };
+}
+
+/** What the server announces to a client: no more than the client can take. */
+export function serverCapabilities(client: ClientFlags): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    definitionProvider: true,
+    completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
+    ...(client.codeActionLiterals && {
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    }),
+    ...(client.pullDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'specmark',
+        interFileDependencies: true,
+        workspaceDiagnostics: false,
+      },
+    }),
+    workspace: {
+      ...(client.workspaceFolders && {
+        workspaceFolders: { supported: true, changeNotifications: true },
+      }),
+    },
+  };
+}
+
+/** The characters after which something new can be offered: `[[`, `[[X#`, `](`, `](folder/`. */
+const COMPLETION_TRIGGERS = ['[', '#', '(', '/'];

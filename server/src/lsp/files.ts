@@ -1,0 +1,153 @@
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
+import { throwIfCancelled } from './cancellation.js';
+import { childUri, pathOf } from './locations.js';
+import { isMarkdownFile, type Root } from './scope.js';
+
+/** The size from which on a file is no document that somebody wrote. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** A listing of what stands below a root, on its way. */
+interface Listing {
+  readonly root: Root;
+  readonly found: Set<string>;
+  readonly token: CancellationToken;
+  /** The real paths of the folders that were listed. */
+  readonly seen: Set<string>;
+  /** The links that are still to be followed. */
+  readonly links: string[];
+}
+
+/** Finds and reads the documents on disk. What cannot be read is told of, and the rest goes on. */
+export class Files {
+  readonly #log: Pick<RemoteConsole, 'warn'>;
+  readonly #told = new Set<string>();
+
+  constructor(log: Pick<RemoteConsole, 'warn'>) {
+    this.#log = log;
+  }
+
+  /**
+   * The URIs of the documents below some roots, each once.
+   *
+   * @throws Cancelled
+   */
+  async list(roots: readonly Root[], token: CancellationToken): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const root of roots) {
+      if (pathOf(root.uri) !== undefined) await this.#listRoot(root, found, token);
+      else this.#warn(root.uri, 'is not on this machine: only open documents are known.');
+    }
+    return found;
+  }
+
+  /**
+   * The text of a file, without a byte order mark, as editors show it. A file that is there and
+   * cannot be read has an empty text, so that it is known by its name; `undefined` where there is
+   * no file.
+   */
+  async read(uri: string): Promise<string | undefined> {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    try {
+      const { size } = await stat(path);
+      if (size > MOST_BYTES) {
+        this.#warn(path, `is not read: it is larger than ${String(MOST_BYTES / 1024 / 1024)} MB.`);
+        return '';
+      }
+      const text = await readFile(path, 'utf8');
+      this.#told.delete(path);
+      return text.startsWith('\uFEFF') ? text.slice(1) : text;
+    } catch (error) {
+      if (isAbsence(error)) return undefined;
+      this.#warn(path, `cannot be read: ${messageOf(error)}`);
+      return '';
+    }
+  }
+
+  async isFolder(uri: string): Promise<boolean> {
+    return (await this.#stat(uri))?.isDirectory() === true;
+  }
+
+  /** Whether there is anything under a URI. */
+  async exists(uri: string): Promise<boolean> {
+    return (await this.#stat(uri)) !== undefined;
+  }
+
+  async #stat(uri: string): Promise<Stats | undefined> {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : stat(path).catch(() => undefined);
+  }
+
+  /** Links are followed last: a folder that is also reached without one keeps its own path. */
+  async #listRoot(root: Root, found: Set<string>, token: CancellationToken): Promise<void> {
+    const listing: Listing = { root, found, token, seen: new Set(), links: [] };
+    let folders = [root.uri];
+    while (folders.length) {
+      await Promise.all(folders.map((folder) => this.#listFolder(folder, listing)));
+      throwIfCancelled(token);
+      folders = await this.#followLinks(listing);
+    }
+  }
+
+  async #listFolder(folder: string, listing: Listing): Promise<void> {
+    const { root, found, token, seen, links } = listing;
+    const path = pathOf(folder);
+    if (path === undefined || token.isCancellationRequested) return;
+    const real = await realpath(path).catch(() => path);
+    if (seen.has(real)) return;
+    seen.add(real);
+    const folders: string[] = [];
+    for (const entry of await this.#readFolder(path)) {
+      const uri = childUri(folder, entry.name);
+      if (root.isIgnored(uri)) continue;
+      if (entry.isDirectory()) folders.push(uri);
+      else if (entry.isSymbolicLink()) links.push(uri);
+      else if (entry.isFile() && isMarkdownFile(uri)) found.add(uri);
+    }
+    await Promise.all(folders.map((inner) => this.#listFolder(inner, listing)));
+  }
+
+  /** @returns the folders that links lead to and that were not listed. */
+  async #followLinks({ found, seen, links }: Listing): Promise<string[]> {
+    const folders: string[] = [];
+    for (const link of links.splice(0)) {
+      const path = pathOf(link) ?? link;
+      try {
+        const target = await stat(path);
+        if (target.isFile() && isMarkdownFile(link)) found.add(link);
+        if (target.isDirectory() && !seen.has(await realpath(path))) folders.push(link);
+      } catch (error) {
+        // A link that leads nowhere is no document. One that cannot be followed may be one.
+        if (isMarkdownFile(link) && !isAbsence(error)) found.add(link);
+      }
+    }
+    return folders;
+  }
+
+  async #readFolder(path: string): Promise<Dirent[]> {
+    try {
+      return await readdir(path, { withFileTypes: true });
+    } catch (error) {
+      if (!isAbsence(error)) this.#warn(path, `cannot be read: ${messageOf(error)}`);
+      return [];
+    }
+  }
+
+  /** Says what is wrong with a file, once until it is well again. */
+  #warn(path: string, complaint: string): void {
+    if (this.#told.has(path)) return;
+    this.#told.add(path);
+    this.#log.warn(`${path} ${complaint}`);
+  }
+}
+
+function isAbsence(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

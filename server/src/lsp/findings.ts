@@ -1,0 +1,94 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { getDiagnostics, parseDocument, type Snapshot } from '../service/index.js';
+import type { ClientFlags } from './capabilities.js';
+import type { Indexer } from './indexer.js';
+import type { Store } from './store.js';
+
+/** The rule that can speak only where every document is known. */
+const NEEDS_ALL_DOCUMENTS = 'unknown-document';
+
+/** All that findings follow from. While it is the same, so are they. */
+interface Basis {
+  readonly document: unknown;
+  readonly index: unknown;
+  readonly settings: unknown;
+  readonly kinds: unknown;
+  readonly isComplete: boolean;
+}
+
+/** What is to be said of documents, in the form that the client takes. */
+export class Findings {
+  readonly #store: Store;
+  readonly #indexer: Indexer;
+  readonly #withRelated: boolean;
+  readonly #known = new Map<string, { basis: Basis; diagnostics: readonly Diagnostic[] }>();
+
+  constructor(store: Store, indexer: Indexer, client: ClientFlags) {
+    this.#store = store;
+    this.#indexer = indexer;
+    this.#withRelated = client.relatedInformation;
+  }
+
+  /** The findings in an open document; the same list while nothing has changed that they follow from. */
+  inOpen(uri: string): readonly Diagnostic[] {
+    const { snapshot } = this.#store;
+    const basis = this.#basisOf(snapshot, uri);
+    const known = this.#known.get(uri);
+    if (known && isSame(known.basis, basis)) return known.diagnostics;
+    const diagnostics = this.#find(snapshot, uri);
+    this.#known.set(uri, { basis, diagnostics });
+    return diagnostics;
+  }
+
+  /** The findings in a document that is not open. */
+  inText(uri: string, text: string): readonly Diagnostic[] {
+    return this.#find(this.#store.snapshot.withDocument(parseDocument(uri, text)), uri);
+  }
+
+  /** Forgets a document that is not open any more. */
+  forget(uri: string): void {
+    this.#known.delete(uri);
+  }
+
+  #basisOf(snapshot: Snapshot, uri: string): Basis {
+    return {
+      document: snapshot.document(uri),
+      index: snapshot.index,
+      settings: snapshot.settings,
+      kinds: snapshot.kindsFor(uri),
+      isComplete: this.#indexer.isComplete,
+    };
+  }
+
+  /**
+   * Whether a finding is a mere guess: while documents are still being read, and in a document that
+   * lies outside of every folder, whose neighbours are not known.
+   */
+  isGuess(uri: string, { code }: Diagnostic): boolean {
+    if (code !== NEEDS_ALL_DOCUMENTS) return false;
+    return !this.#indexer.isComplete || this.#store.snapshot.folderOf(uri) === undefined;
+  }
+
+  #find(snapshot: Snapshot, uri: string): Diagnostic[] {
+    return getDiagnostics(snapshot, uri)
+      .filter((diagnostic) => !this.isGuess(uri, diagnostic))
+      .map((diagnostic) => this.#asWanted(diagnostic));
+  }
+
+  #asWanted(diagnostic: Diagnostic): Diagnostic {
+    if (this.#withRelated || !diagnostic.relatedInformation) return diagnostic;
+    const plain = { ...diagnostic };
+    delete plain.relatedInformation;
+    return plain;
+  }
+}
+
+function isSame(a: Basis, b: Basis): boolean {
+  return (
+    a.document === b.document &&
+    a.index === b.index &&
+    a.settings === b.settings &&
+    a.kinds === b.kinds &&
+    a.isComplete === b.isComplete
+  );
+}

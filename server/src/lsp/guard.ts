@@ -1,0 +1,104 @@
+import {
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+} from 'vscode-languageserver';
+import { Cancelled, throwIfCancelled } from './cancellation.js';
+
+/**
+ * Stands between the wire and every handler. Whatever a handler does, its request is answered, the
+ * log says what went wrong, and the next message is handled.
+ */
+export class Guard {
+  readonly #connection: Pick<Connection, 'console' | 'tracer'>;
+  #isClosed = false;
+
+  constructor(connection: Pick<Connection, 'console' | 'tracer'>) {
+    this.#connection = connection;
+  }
+
+  /** Lets nothing through any more, because the client has ended the session. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Wraps the handler of a request. */
+  request<Params, Result>(
+    method: string,
+    handle: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+  ): (params: Params, token?: CancellationToken) => Promise<Result | ResponseError<never>> {
+    return async (params, token) => {
+      const start = performance.now();
+      try {
+        if (this.#isClosed)
+          throw new ResponseError(ErrorCodes.InvalidRequest, 'The session is over.');
+        // A request without parameters comes with the token in their place.
+        if (!token) throw invalidParams('The request has no parameters.');
+        throwIfCancelled(token);
+        const result = await handle(params, token);
+        throwIfCancelled(token);
+        return result;
+      } catch (error) {
+        return this.#answerTo(method, error);
+      } finally {
+        this.#connection.tracer.log(`${method} took ${milliseconds(start)} ms.`);
+      }
+    };
+  }
+
+  /** Wraps the handler of a notification. */
+  notification<Params>(
+    method: string,
+    handle: (params: Params) => void | Promise<void>,
+  ): (params: Params) => void {
+    return (params) => {
+      const start = performance.now();
+      try {
+        const work = handle(params);
+        if (work) this.background(method, work);
+      } catch (error) {
+        this.#logFailure(method, error);
+      } finally {
+        this.#connection.tracer.log(`${method} took ${milliseconds(start)} ms.`);
+      }
+    };
+  }
+
+  /** Lets work go on by itself. A failure of it is logged. */
+  background(name: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) this.#logFailure(name, error);
+    });
+  }
+
+  #answerTo(method: string, error: unknown): ResponseError<never> {
+    if (error instanceof Cancelled) {
+      return new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
+    }
+    if (error instanceof ResponseError) return error as ResponseError<never>;
+    this.#logFailure(method, error);
+    const message = error instanceof Error ? error.message : String(error);
+    return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
+  }
+
+  #logFailure(name: string, error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(`${name} failed: ${stack}`);
+  }
+}
+
+/** An answer that says what is wrong with a request. */
+export function invalidParams(message: string): ResponseError<never> {
+  return new ResponseError(ErrorCodes.InvalidParams, message);
+}
+
+/** An answer that says that the question has lost its meaning while it was being answered. */
+export function contentModified(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
+}
+
+function milliseconds(start: number): string {
+  return (performance.now() - start).toFixed(1);
+}

@@ -1,0 +1,108 @@
+import type {
+  CodeActionParams,
+  CompletionItem,
+  CompletionParams,
+  Connection,
+  DefinitionParams,
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  DocumentDiagnosticParams,
+} from 'vscode-languageserver';
+import {
+  completionTarget,
+  getCodeActions,
+  getCompletions,
+  getDefinition,
+  resolveCompletion,
+} from '../service/index.js';
+import { throwIfCancelled } from './cancellation.js';
+import { contentModified } from './guard.js';
+import { breathe } from './pace.js';
+import { documentIn, positionIn, rangeIn, uriIn } from './params.js';
+import type { Session } from './session.js';
+
+/** Serves the requests of LSP: each handler reads the request, asks the service, and answers. */
+export function serveLsp(connection: Connection, session: Session): void {
+  const { guard, documents, store, indexer, findings, diagnostics, client } = session;
+
+  connection.onDidOpenTextDocument(
+    guard.notification('textDocument/didOpen', (params: DidOpenTextDocumentParams) => {
+      const uri = documents.open(params);
+      if (uri !== undefined) session.opened(uri);
+    }),
+  );
+
+  connection.onDidChangeTextDocument(
+    guard.notification('textDocument/didChange', (params: DidChangeTextDocumentParams) => {
+      const uri = documents.change(params);
+      if (uri !== undefined) session.changed(uri);
+    }),
+  );
+
+  connection.onDidCloseTextDocument(
+    guard.notification('textDocument/didClose', (params: DidCloseTextDocumentParams) => {
+      const uri = documents.close(params);
+      if (uri !== undefined) return session.closed(uri, params.textDocument.uri);
+    }),
+  );
+
+  connection.onDefinition(
+    guard.request('textDocument/definition', async (params: DefinitionParams, token) => {
+      const uri = documentIn(params);
+      const position = positionIn(params);
+      const find = () => getDefinition(store.snapshot, uri, position);
+      let links = find();
+      // What is not known yet is not said to be nowhere.
+      if (!links.length && !indexer.isComplete) {
+        const asked = store.snapshot.document(uri);
+        await session.settled(token);
+        if (store.snapshot.document(uri) !== asked) throw contentModified();
+        links = find();
+      }
+      if (client.definitionLinks) return links;
+      return links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+    }),
+  );
+
+  connection.onCompletion(
+    guard.request('textDocument/completion', (params: CompletionParams) => {
+      const list = getCompletions(store.snapshot, documentIn(params), positionIn(params));
+      if (!list) return null;
+      return indexer.isComplete ? list : { ...list, isIncomplete: true };
+    }),
+  );
+
+  connection.onCompletionResolve(
+    guard.request('completionItem/resolve', async (item: CompletionItem, token) => {
+      const target = completionTarget(item);
+      if (target === undefined) return item;
+      return resolveCompletion(await session.withText(uriIn(target), token), item);
+    }),
+  );
+
+  connection.onCodeAction(
+    guard.request('textDocument/codeAction', async (params: CodeActionParams, token) => {
+      const uri = documentIn(params);
+      const range = rangeIn(params);
+      await session.configured(token);
+      const { context } = params;
+      const actions = getCodeActions(store.snapshot, uri, range, context, session.today());
+      return actions.filter((action) =>
+        action.diagnostics?.every((diagnostic) => !findings.isGuess(uri, diagnostic)),
+      );
+    }),
+  );
+
+  connection.languages.diagnostics.on(
+    guard.request('textDocument/diagnostic', async (params: DocumentDiagnosticParams, token) => {
+      const uri = documentIn(params);
+      await session.configured(token);
+      // An edit that has come in right after makes this answer needless: it is let overtake.
+      await breathe();
+      throwIfCancelled(token);
+      if (documents.get(uri)) return diagnostics.answer(uri, params.previousResultId);
+      return { kind: 'full' as const, items: [...(await session.findingsInFile(uri, token))] };
+    }),
+  );
+}

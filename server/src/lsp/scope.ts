@@ -1,0 +1,83 @@
+import picomatch from 'picomatch';
+import { isWithin, type FolderSettings } from '../service/index.js';
+import { pathWithin } from './locations.js';
+
+/** One workspace folder, as far as it says which files are documents. */
+export interface ScopeFolder extends Pick<FolderSettings, 'uri' | 'templateFolders'> {
+  /** Globs, relative to the folder, of what is no document. */
+  readonly exclude: readonly string[];
+}
+
+/** A folder below which documents are. */
+export interface Root {
+  readonly uri: string;
+  /** Whether something below the root is passed over, be it a file or a folder with all in it. */
+  isIgnored(uri: string): boolean;
+}
+
+/**
+ * Which files are documents: every `.md` file below a workspace folder or a template folder, except
+ * what is hidden, installed, or excluded by the configuration.
+ */
+export class Scope {
+  readonly roots: readonly Root[];
+  /** Of the roots, those for templates. */
+  readonly templateRoots: readonly Root[];
+
+  constructor(folders: readonly ScopeFolder[]) {
+    const scopes = folders.map((folder) => ({ folder, isExcluded: excluder(folder) }));
+    this.templateRoots = scopes.flatMap(({ folder, isExcluded }) =>
+      folder.templateFolders.map((uri) => makeRoot(uri, isExcluded)),
+    );
+    this.roots = [
+      ...scopes.map(({ folder, isExcluded }) => makeRoot(folder.uri, isExcluded)),
+      ...this.templateRoots,
+    ];
+  }
+
+  /** Whether a file, if there is one, is a document. */
+  includes(uri: string): boolean {
+    return isMarkdownFile(uri) && this.roots.some((root) => isReached(root, uri));
+  }
+
+  /** What is to be searched for documents below a folder that has come in; nothing outside. */
+  rootsBelow(uri: string): Root[] {
+    return this.roots.filter((root) => isReached(root, uri)).map((root) => ({ ...root, uri }));
+  }
+}
+
+/** Whether a name is that of a Markdown file. */
+export function isMarkdownFile(name: string): boolean {
+  return /\.md$/i.test(name);
+}
+
+/** Whether neither a file nor a folder that holds it is passed over. */
+function isReached(root: Root, uri: string): boolean {
+  if (!isWithin(root.uri, uri)) return false;
+  let end = root.uri.length;
+  while (end >= 0 && end < uri.length) {
+    const slash = uri.indexOf('/', end + 1);
+    end = slash < 0 ? uri.length : slash;
+    if (root.isIgnored(uri.slice(0, end))) return false;
+  }
+  return true;
+}
+
+function makeRoot(uri: string, isExcluded: (uri: string) => boolean): Root {
+  return {
+    uri,
+    isIgnored: (candidate) =>
+      isHidden(candidate.slice(candidate.lastIndexOf('/') + 1)) || isExcluded(candidate),
+  };
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+function excluder({ uri, exclude }: ScopeFolder): (uri: string) => boolean {
+  if (!exclude.length) return () => false;
+  const matches = picomatch([...exclude], { dot: true });
+  // A template folder may lie outside of its workspace folder, to which the globs are relative.
+  return (candidate) => isWithin(uri, candidate) && matches(pathWithin(uri, candidate));
+}

@@ -1,0 +1,274 @@
+import {
+  CancellationToken,
+  DidChangeConfigurationNotification,
+  type Connection,
+  type Diagnostic,
+  type DidChangeConfigurationParams,
+  type DidChangeWatchedFilesParams,
+  type InitializeParams,
+  type ProgressToken,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
+import { statusChanged, type CheckResult } from '../protocol/index.js';
+import { parseDocument, type Snapshot } from '../service/index.js';
+import { Cancelled, orCancelled } from './cancellation.js';
+import type { ClientFlags } from './capabilities.js';
+import { checkAll } from './check-all.js';
+import { Configuration } from './configuration.js';
+import { DiagnosticsPump } from './diagnostics.js';
+import { OpenDocuments } from './documents.js';
+import { Files } from './files.js';
+import { Findings } from './findings.js';
+import { Folders } from './folders.js';
+import type { Guard } from './guard.js';
+import { serveLsp } from './handlers.js';
+import { Indexer } from './indexer.js';
+import { Intake } from './intake.js';
+import { ProgressCenter } from './progress.js';
+import { serveSpecmark } from './requests.js';
+import { Setup } from './setup.js';
+import { StatusNews } from './status.js';
+import { Store } from './store.js';
+import { readBuiltInTemplates } from './templates.js';
+import { Watcher } from './watch.js';
+
+/** What a session is made of. */
+export interface SessionContext {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly params: InitializeParams;
+  readonly client: ClientFlags;
+  /** The folder of the built-in templates. */
+  readonly templates: string;
+}
+
+/** All that lives from a client's `initialize` to its `shutdown`. */
+export class Session {
+  readonly guard: Guard;
+  readonly client: ClientFlags;
+  readonly documents = new OpenDocuments();
+  readonly store: Store;
+  readonly files: Files;
+  readonly indexer: Indexer;
+  readonly findings: Findings;
+  readonly diagnostics: DiagnosticsPump;
+  readonly status: StatusNews;
+  readonly #connection: Connection;
+  readonly #folders: Folders;
+  readonly #configuration: Configuration;
+  readonly #intake: Intake;
+  readonly #progress: ProgressCenter;
+  readonly #setup: Setup;
+  readonly #watcher: Watcher;
+
+  constructor({ connection, guard, params, client, templates }: SessionContext) {
+    const { documents } = this;
+    const log = connection.console;
+    const store = new Store(readBuiltInTemplates(templates));
+    const files = new Files(log);
+    const intake = new Intake(files, store);
+    const progress = new ProgressCenter(connection, client, guard);
+    const indexer = new Indexer({ files, intake, store, progress, log });
+    const findings = new Findings(store, indexer, client);
+    this.guard = guard;
+    this.client = client;
+    this.store = store;
+    this.files = files;
+    this.indexer = indexer;
+    this.findings = findings;
+    const context = { connection, client, guard, store, documents, files, findings };
+    this.diagnostics = new DiagnosticsPump(context);
+    this.status = new StatusNews(() => {
+      const sending = connection.sendNotification(statusChanged.method, {});
+      guard.background(statusChanged.method, sending);
+    });
+    store.onChange(({ noticed }) => {
+      if (noticed) this.status.changed();
+    });
+    const options: unknown = params.initializationOptions;
+    const configuration = new Configuration(connection, client, files, options);
+    const folders = new Folders(params);
+    const setup = new Setup({
+      ...{ guard, folders, configuration, files, intake, store },
+      ready: () => {
+        this.diagnostics.ready();
+      },
+      changed: () => {
+        this.diagnostics.recheck(true);
+      },
+      scopeChanged: () => {
+        guard.background('Indexing', this.#index());
+      },
+    });
+    this.#connection = connection;
+    this.#folders = folders;
+    this.#configuration = configuration;
+    this.#intake = intake;
+    this.#progress = progress;
+    this.#setup = setup;
+    this.#watcher = new Watcher({ guard, files, intake, store, setup });
+    serveLsp(connection, this);
+    serveSpecmark(connection, this);
+    this.#listen();
+  }
+
+  /** The client is ready for requests: it is asked for what the server wants to know. */
+  start(): void {
+    const { client, guard } = this;
+    const connection = this.#connection;
+    if (client.watchRegistration) {
+      guard.background('Watching files', this.#watcher.register(connection));
+    }
+    if (client.configurationRegistration) {
+      const { type } = DidChangeConfigurationNotification;
+      const registration = connection.client.register(type, { section: 'specmark' });
+      guard.background('Watching the configuration', registration);
+    }
+    this.#setup.renew();
+  }
+
+  stop(): void {
+    this.indexer.stop();
+    this.#watcher.stop();
+    this.diagnostics.stop();
+    this.status.stop();
+  }
+
+  opened(uri: string): void {
+    this.diagnostics.opened(uri);
+    this.changed(uri);
+  }
+
+  changed(uri: string): void {
+    const document = this.documents.get(uri);
+    if (document) this.store.setOpen(uri, document.getText());
+  }
+
+  /** @param spelling the URI as the client spells it. */
+  async closed(uri: string, spelling: string): Promise<void> {
+    this.diagnostics.closed(uri, spelling);
+    const isDocument = this.#setup.scope.includes(uri);
+    // What the file holds is known a moment later. It may differ: edits can be thrown away.
+    this.store.close(uri, isDocument ? this.store.snapshot.document(uri)?.text : undefined);
+    if (isDocument) await this.#intake.take([uri], CancellationToken.None);
+  }
+
+  /**
+   * Waits until the configuration and the workspace's own templates are known.
+   *
+   * @throws Cancelled
+   */
+  async configured(token: CancellationToken): Promise<void> {
+    await this.#setup.configured(token);
+  }
+
+  /**
+   * Waits until every document is known, as far as the user lets the indexing go on.
+   *
+   * @throws Cancelled
+   */
+  async settled(token: CancellationToken): Promise<void> {
+    await this.configured(token);
+    await orCancelled(this.#watcher.settled(), token);
+    await orCancelled(this.#intake.settled(), token);
+    await this.indexer.settled(token);
+  }
+
+  /**
+   * A snapshot with a document's text at hand, if it is one of the workspace's.
+   *
+   * @throws Cancelled
+   */
+  async withText(uri: string, token: CancellationToken): Promise<Snapshot> {
+    const text = await this.#fileText(uri, token);
+    const { snapshot } = this.store;
+    if (text === undefined || snapshot.document(uri)) return snapshot;
+    return snapshot.withDocument(parseDocument(uri, text));
+  }
+
+  /**
+   * The findings in a document of the workspace that is not open.
+   *
+   * @throws Cancelled
+   */
+  async findingsInFile(uri: string, token: CancellationToken): Promise<readonly Diagnostic[]> {
+    const text = await this.#fileText(uri, token);
+    return text === undefined ? [] : this.findings.inText(uri, text);
+  }
+
+  /** The text of a document of the workspace that is not open. */
+  async #fileText(uri: string, token: CancellationToken): Promise<string | undefined> {
+    const { store } = this;
+    if (store.open.has(uri)) return undefined;
+    if (!store.snapshot.index.get(uri)) await this.settled(token);
+    return store.snapshot.index.get(uri) && this.files.read(uri);
+  }
+
+  /** Checks every document. @param workDoneToken the token to report on it with, if wanted. */
+  async checkAll(
+    workDoneToken: ProgressToken | undefined,
+    token: CancellationToken,
+  ): Promise<CheckResult> {
+    const progress = this.#progress.follow(workDoneToken, 'Checking specifications');
+    try {
+      await orCancelled(this.settled(token), progress.token);
+      // Who gave up the indexing wants to know of all documents after all.
+      if (!this.indexer.isComplete) {
+        await orCancelled(orCancelled(this.#index(), token), progress.token);
+      }
+      const { store, findings, diagnostics } = this;
+      return await checkAll({ store, findings, checked: diagnostics.checked }, progress, token);
+    } catch (error) {
+      const isGivenUp = error instanceof Cancelled && !token.isCancellationRequested;
+      if (isGivenUp) return { documents: 0, findings: 0, cancelled: true };
+      throw error;
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Today as `YYYY-MM-DD`, in the author's time. */
+  today(): string {
+    const now = new Date();
+    const digits = (number: number) => String(number).padStart(2, '0');
+    return `${String(now.getFullYear())}-${digits(now.getMonth() + 1)}-${digits(now.getDate())}`;
+  }
+
+  #listen(): void {
+    const { guard, client } = this;
+    const connection = this.#connection;
+    connection.onDidChangeWatchedFiles(
+      guard.notification(
+        'workspace/didChangeWatchedFiles',
+        (params: DidChangeWatchedFilesParams) => {
+          this.#watcher.changed(params);
+        },
+      ),
+    );
+    connection.onDidChangeConfiguration(
+      guard.notification(
+        'workspace/didChangeConfiguration',
+        (params: DidChangeConfigurationParams) => {
+          this.#configuration.push(params.settings);
+          this.#setup.renew();
+        },
+      ),
+    );
+    if (!client.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guard.notification(
+        'workspace/didChangeWorkspaceFolders',
+        (event: WorkspaceFoldersChangeEvent) => {
+          this.#folders.change(event);
+          this.#setup.renew();
+        },
+      ),
+    );
+  }
+
+  async #index(): Promise<void> {
+    await this.indexer.run(this.#setup.scope);
+    this.diagnostics.recheck();
+    this.status.changed();
+  }
+}

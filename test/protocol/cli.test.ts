@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const COMMAND = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
+
+suite('the command line', () => {
+  test('says its version', () => {
+    const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+    const { version } = JSON.parse(text) as { version: string };
+    assert.deepEqual(run('--version'), { code: 0, out: `${version}\n`, error: '' });
+  });
+
+  test('fits its help on a screen, with examples', () => {
+    const { code, out, error } = run('--help');
+    assert.deepEqual({ code, error }, { code: 0, error: '' });
+    assertFitsScreen(out);
+    assert.match(out, /Examples:\n {2}specmark lsp --stdio/);
+  });
+
+  test('has help for each command', () => {
+    const { code, out } = run('lsp', '--help');
+    assert.equal(code, 0);
+    assertFitsScreen(out);
+    assert.match(out, /^Usage: specmark lsp/);
+  });
+
+  test('shows its help where no command is given, as a misuse', () => {
+    const { code, out, error } = run();
+    assert.deepEqual({ code, out }, { code: 2, out: '' });
+    assert.match(error, /^Usage: specmark COMMAND/m);
+  });
+
+  test('does not know a command that there is not', () => {
+    const { code, error } = run('chek');
+    assert.equal(code, 2);
+    assert.match(error, /^specmark: there is no command "chek"\./);
+  });
+
+  test('does not know an option that there is not', () => {
+    const { code, error } = run('--verson');
+    assert.equal(code, 2);
+    assert.match(error, /^specmark: Unknown option '--verson'/);
+    const lsp = run('lsp', '--stdoi');
+    assert.equal(lsp.code, 2);
+    assert.match(lsp.error, /^specmark: Unknown option '--stdoi'.*`specmark lsp --help`/);
+  });
+});
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, error: stderr };
+}
+
+function assertFitsScreen(text: string): void {
+  const lines = text.split('\n');
+  assert.ok(lines.length <= 24, 'The help is longer than a screen.');
+  for (const line of lines) assert.ok(line.length <= 80, `This line is too long: ${line}`);
+}
