@@ -16,6 +16,15 @@ export function isWithin(folder: string, uri: string): boolean {
   return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
 }
 
+/** The folder of several that holds a file; the innermost where folders are nested. */
+export function folderAround(folders: readonly string[], uri: string): string | undefined {
+  let best: string | undefined;
+  for (const folder of folders) {
+    if (isWithin(folder, uri) && folder.length > (best?.length ?? 0)) best = folder;
+  }
+  return best;
+}
+
 /** The URI that a relative path leads to from a folder; `..` and `.` resolved. */
 export function joinUri(folder: string, path: string): string {
   return Utils.joinPath(URI.parse(folder), path).toString();

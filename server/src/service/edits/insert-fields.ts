@@ -1,9 +1,9 @@
-import { groupBy } from '../collections.js';
 import type { TextEdit } from 'vscode-languageserver-types';
+import { groupBy } from '../collections.js';
 import type { Kind, KindField } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
-import { eolOf } from './style.js';
+import { eolOf, gapAfter } from './style.js';
 
 /**
  * The edits that insert fields which a document lacks, in the template's order, each with the value
@@ -17,41 +17,19 @@ export function insertFields(
   missing: readonly KindField[],
   today?: string,
 ): TextEdit[] {
-  const eol = eolOf(document.text);
-  const present = document.fields.filter(({ origin }) => origin === originOf(document));
-  const model = present[0];
-  if (!model) return [newBlock(document, missing, eol, today)];
+  const origin = document.metadataSpan ? 'block' : 'front-matter';
+  const present = document.fields.filter((field) => field.origin === origin);
+  const first = present[0];
+  const eol = eolOf(document, kind.template);
+  if (!first) return [newBlock(document, missing, eol, today)];
+  const write = origin === 'block' ? blockWriter(document, first) : matterWriter(present);
   const groups = groupBy(missing, (field) => fieldBefore(kind, present, field));
   return [...groups].map(([before, fields]) => {
-    const neighbour = before ?? model;
-    const ending = hardBreak(document, neighbour);
-    const lines = fields.map((field) => line(document, field, model, today));
-    if (before) {
-      const offset = before.span.end;
-      const edit = lines.map((text) => eol + text + ending).join('');
-      return insertAt(document, offset, edit);
-    }
-    return insertAt(document, model.span.start, lines.map((text) => text + ending + eol).join(''));
+    const lines = fields.map((field) => write(field, valueFor(field, today)));
+    return before
+      ? insertBelow(document, present, before, lines, eol)
+      : insertAbove(document, first, lines, eol);
   });
-}
-
-/** Fields go where the document already has them: into its block, else into its front matter. */
-function originOf(document: SpecDocument): Field['origin'] {
-  return document.metadataSpan ? 'block' : 'front-matter';
-}
-
-function newBlock(
-  document: SpecDocument,
-  missing: readonly KindField[],
-  eol: string,
-  today: string | undefined,
-): TextEdit {
-  const lines = missing.map((field) => `**${field.name}:** ${valueFor(field, today)}`);
-  const block = lines.join(eol);
-  const heading = (document.subtitle ?? document.title)?.heading;
-  if (heading) return insertAt(document, heading.span.end, eol + eol + block);
-  const start = document.blocks[0]?.span.start ?? document.text.length;
-  return insertAt(document, start, block + eol + eol);
 }
 
 /** The last of the document's fields that the template has before this one. */
@@ -60,33 +38,86 @@ function fieldBefore(kind: Kind, present: readonly Field[], field: KindField): F
   return present.findLast(({ key }) => earlier.includes(key));
 }
 
-/** The two spaces or the backslash with which the author breaks lines. */
-function hardBreak(document: SpecDocument, field: Field): string {
-  if (field.origin === 'front-matter') return '';
-  const after = document.text.slice(field.valueSpan.end, field.span.end);
-  return /^(?: {2,}|\s*\\)$/.exec(after)?.[0] ?? '';
-}
-
-function line(
-  document: SpecDocument,
-  field: KindField,
-  model: Field,
-  today: string | undefined,
-): string {
-  const value = valueFor(field, today);
-  if (model.origin === 'front-matter') {
-    const quoted = /^[\w.-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
-    return `${field.name.toLowerCase()}: ${quoted}`;
-  }
-  const opening = document.text.slice(model.span.start, model.nameSpan.start).trim();
-  const colonOutside = document.text.startsWith(opening, model.nameSpan.end);
-  return colonOutside
-    ? `${opening}${field.name}${opening}: ${value}`
-    : `${opening}${field.name}:${opening} ${value}`;
-}
-
 function valueFor(field: KindField, today: string | undefined): string {
   return field.type === 'date' && today ? today : field.guidance;
+}
+
+/** Writes a field's line, without what breaks the line. */
+type Writer = (field: KindField, value: string) => string;
+
+/** Writes `**Name:** value` or `**Name**: value`, as the model is written. */
+function blockWriter({ text }: SpecDocument, model: Field): Writer {
+  const mark = text.slice(model.span.start, model.nameSpan.start).trim();
+  const colonOutside = text.startsWith(mark, model.nameSpan.end);
+  return ({ name }, value) =>
+    colonOutside ? `${mark}${name}${mark}: ${value}` : `${mark}${name}:${mark} ${value}`;
+}
+
+/** Writes `name: value`, with the case and the hyphens of the names that are there. */
+function matterWriter(present: readonly Field[]): Writer {
+  const names = present.map(({ name }) => name);
+  const capital = names.every((name) => /^\p{Lu}/u.test(name));
+  const hyphen = names.map((name) => /[\p{L}\p{N}]([ _-])\p{L}/u.exec(name)?.[1]).find(Boolean);
+  return ({ name }, value) => {
+    const key = name.replace(/\s+/g, hyphen ?? '-');
+    const plain = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(value);
+    const quoted = plain ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+    return `${capital ? key : key.toLowerCase()}: ${quoted}`;
+  };
+}
+
+function insertBelow(
+  document: SpecDocument,
+  present: readonly Field[],
+  before: Field,
+  lines: readonly string[],
+  eol: string,
+): TextEdit {
+  const own = lineBreak(document, before);
+  const above = present[present.indexOf(before) - 1];
+  // The last line of a block needs no break, but the one above it has shown what a break is here.
+  const isLast = before === present.at(-1);
+  const added = isLast && own === '' && above ? lineBreak(document, above) : '';
+  const newText = added + lines.map((line) => eol + line).join(own || added);
+  return insertAt(document, lineEnd(document, before), newText + own);
+}
+
+function insertAbove(
+  document: SpecDocument,
+  first: Field,
+  lines: readonly string[],
+  eol: string,
+): TextEdit {
+  const ending = lineBreak(document, first) + eol;
+  return insertAt(document, first.span.start, lines.map((line) => line + ending).join(''));
+}
+
+/** The two spaces or the backslash with which the author breaks the line of a field. */
+function lineBreak({ text }: SpecDocument, field: Field): string {
+  if (field.origin === 'front-matter') return '';
+  return /^(?: {2,}|\s*\\)$/.exec(text.slice(field.valueSpan.end, field.span.end))?.[0] ?? '';
+}
+
+/** The end of a field's last line; in front matter a comment may follow its value. */
+function lineEnd({ lines, text }: SpecDocument, { origin, span }: Field): number {
+  if (origin === 'block') return span.end;
+  const value = text.slice(span.start, span.end).trimEnd();
+  return lines.end(lines.lineAt(span.start + value.length));
+}
+
+/** A block for a document that has none: below the title, else at the start of the body. */
+function newBlock(
+  document: SpecDocument,
+  missing: readonly KindField[],
+  eol: string,
+  today: string | undefined,
+): TextEdit {
+  const { lines, text, title, frontMatterSpan } = document;
+  const block = missing.map((field) => `**${field.name}:** ${valueFor(field, today)}`).join(eol);
+  const above = title ? lines.end(lines.lineAt(title.heading.span.end)) : frontMatterSpan?.end;
+  const offset = above ?? (text.startsWith('\ufeff') ? 1 : 0);
+  const lead = above === undefined ? '' : eol + eol;
+  return insertAt(document, offset, lead + block + gapAfter(text, offset, eol));
 }
 
 function insertAt(document: SpecDocument, offset: number, newText: string): TextEdit {

@@ -1,12 +1,22 @@
-import { groupBy } from '../collections.js';
 import type { TextEdit } from 'vscode-languageserver-types';
-import { isTopSection, type Kind, type KindSection } from '../kinds/kind.js';
-import { structureOf, type MissingSection, type Structure } from '../kinds/structure.js';
+import { groupBy } from '../collections.js';
+import type { Kind, KindSection } from '../kinds/kind.js';
+import { isNumbered, sectionHeading } from '../kinds/section-name.js';
+import { structureOf, type MissingSection } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
-import { numberingOf } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
 import { covers } from '../parse/span.js';
-import { contentEndBefore, numbersAt, styleOf, type DocumentStyle } from './style.js';
+import { placeFor, type Place } from './place.js';
+import {
+  gapAfter,
+  numberBefore,
+  numberStyleOf,
+  styleOf,
+  type DocumentStyle,
+  type NumberStyle,
+  type SectionNumber,
+} from './style.js';
+import { withoutDirectives } from './without-directives.js';
 
 /**
  * The edits that insert sections which a document lacks, each with its subsections and the template's
@@ -18,140 +28,108 @@ export function insertSections(
   kind: Kind,
   missing: readonly MissingSection[],
 ): TextEdit[] {
-  const structure = structureOf(document, kind);
-  const style = styleOf(document);
-  const insertions = missing.map((item) => ({
-    item,
-    place: placeOf(document, structure, kind, item),
-  }));
-  // Several sections for one place become one edit, in the order of the template.
-  const byPlace = groupBy(insertions, ({ place }) => [place.offset, place.level].join());
-  return [...byPlace.values()].flatMap((group) => {
-    const place = group[0]?.place;
-    if (!place) return [];
-    const writer = new SectionWriter(document, kind, style);
-    const texts = group.map(({ item }, index) => writer.write(item.kindSection, place, index));
-    const range = document.lines.range({ start: place.offset, end: place.offset });
-    return { range, newText: frame(texts, place, style) };
+  const writer = new SectionWriter(document, kind);
+  const placed = missing.map((item) => ({ item, place: placeFor(document, kind, item) }));
+  const byOffset = groupBy(placed, ({ place }) => place.offset);
+  return [...byOffset].map(([offset, group]) => {
+    // What goes deeper belongs to what stands before, and has to come first.
+    const byLevel = [...groupBy(group, ({ place }) => place.level).values()];
+    byLevel.sort((a, b) => (b[0]?.place.level ?? 0) - (a[0]?.place.level ?? 0));
+    const texts = byLevel.map((same) => writer.write(same));
+    const range = document.lines.range({ start: offset, end: offset });
+    return { range, newText: texts.join('') + gapAfter(document.text, offset, writer.style.eol) };
   });
 }
 
-/** Where a section goes. */
-interface Place {
-  /** The end of the content after which it stands. */
-  readonly offset: number;
-  readonly level: number;
-  readonly numbers: ReturnType<typeof numbersAt>;
-}
-
-function placeOf(
-  document: SpecDocument,
-  structure: Structure,
-  kind: Kind,
-  { kindSection, parent }: MissingSection,
-): Place {
-  const wanted = kindSection.parent?.children ?? kind.sections;
-  const position = wanted.indexOf(kindSection);
-  const find = (candidates: readonly KindSection[]) =>
-    candidates.flatMap((candidate) => structure.sectionOf.get(candidate) ?? [])[0];
-  const previous = find(wanted.slice(0, position).reverse());
-  const next = previous ? undefined : find(wanted.slice(position + 1));
-  const siblings = parent
-    ? parent.children
-    : document.sections.filter((section) => isTopSection(document, section));
-  const boundary =
-    previous?.span.end ?? next?.span.start ?? parent?.span.end ?? document.text.length;
-  const before = siblings.filter(({ span }) => span.start < boundary).length;
-  return {
-    offset: contentEndBefore(document, boundary),
-    level: previous?.heading.level ?? next?.heading.level ?? levelIn(siblings, parent, kindSection),
-    numbers: numbersAt(document, siblings, before, parent),
-  };
-}
-
-function levelIn(
-  siblings: readonly Section[],
-  parent: Section | undefined,
-  kindSection: KindSection,
-): number {
-  const level = parent ? parent.heading.level + 1 : kindSection.section.heading.level;
-  return siblings[0]?.heading.level ?? Math.min(6, level);
-}
-
-function frame(texts: readonly string[], place: Place, style: DocumentStyle): string {
-  const { eol, separator } = style;
-  const gap = eol + eol;
-  const between = separator !== undefined && place.level <= 2 ? gap + separator + gap : gap;
-  const joined = texts.join(between);
-  return place.offset === 0 ? joined + gap : between + joined;
+interface Placed {
+  readonly item: MissingSection;
+  readonly place: Place;
 }
 
 /** Writes sections of a kind in the style of a document. */
 class SectionWriter {
+  readonly style: DocumentStyle;
+  readonly #document: SpecDocument;
   readonly #kind: Kind;
-  readonly #style: DocumentStyle;
-  readonly #numbersBelow: boolean;
+  readonly #numbers: NumberStyle;
 
-  constructor(document: SpecDocument, kind: Kind, style: DocumentStyle) {
+  constructor(document: SpecDocument, kind: Kind) {
+    const { top } = structureOf(document, kind);
+    this.style = styleOf(document, kind.template);
+    this.#document = document;
     this.#kind = kind;
-    this.#style = style;
-    const below = document.sections.filter(({ parent, heading }) => parent && heading.level > 2);
-    const numbered = below.filter(({ heading }) => numberingOf(heading.text));
-    this.#numbersBelow = below.length === 0 || numbered.length * 2 >= below.length;
+    this.#numbers = numberStyleOf(top.length ? document : kind.template);
   }
 
-  /** @param index how many new sections stand before it in the same place. */
-  write(section: KindSection, place: Place, index: number): string {
-    const { numbers } = place;
-    const last = numbers?.last.at(-1);
-    if (!numbers || last === undefined) return this.#section(section, place.level, undefined, '');
-    const number = [...numbers.last.slice(0, -1), last + 1 + index];
-    return this.#section(section, place.level, number, numbers.separator);
+  /** Sections for one place, with what sets them off from the text before them. */
+  write(placed: readonly Placed[]): string {
+    const place = placed[0]?.place;
+    if (!place) return '';
+    const { eol, separator } = this.style;
+    const gap = eol + eol;
+    const parent = placed[0]?.item.parent;
+    const line = parent || separator === undefined ? '' : gap + separator;
+    const before = this.#numberBefore(parent, place);
+    const texts = placed.map(({ item }, index) =>
+      this.#section(item.kindSection, place.level, before && plus(before, index + 1)),
+    );
+    const sections = texts.join(line + gap);
+    // The first section may stand below the title without a break; the second needs one then.
+    if (place.before === 0 && place.siblings.length && !place.beforeBreak) {
+      return (this.#isStart(place) ? '' : gap) + sections + line;
+    }
+    return (place.afterBreak ? '' : line) + (this.#isStart(place) ? '' : gap) + sections;
   }
 
-  #section(
-    section: KindSection,
-    level: number,
-    number: readonly number[] | undefined,
-    separator: string,
-  ): string {
-    const prefix = number ? number.join('.') + (number.length > 1 ? ' ' : separator) : '';
+  #isStart({ offset }: Place): boolean {
+    return offset <= this.#document.text.indexOf('\ufeff') + 1;
+  }
+
+  #numberBefore(parent: Section | undefined, place: Place): SectionNumber | undefined {
+    const { siblings, before } = place;
+    if (parent || siblings.length) return numberBefore(siblings, before, parent, this.#numbers);
+    return isNumbered(this.#kind.sections) ? [0] : undefined;
+  }
+
+  #section(section: KindSection, level: number, number: SectionNumber | undefined): string {
+    const prefix = number ? number.join('.') + this.#numbers.separator(number.length) : '';
     const children = section.children
       .filter(({ optional }) => !optional)
       .map((child, index) => {
-        const below = number && this.#numbersBelow ? [...number, index + 1] : undefined;
-        return this.#section(child, Math.min(6, level + 1), below, separator);
+        const below = number && this.#numbers.below ? [...number, index + 1] : undefined;
+        return this.#section(child, Math.min(6, level + 1), below);
       });
-    const { eol } = this.#style;
-    const { text, gap } = this.#body(section);
-    const head = this.#heading(prefix + section.name, level) + (text && eol.repeat(gap) + text);
-    return [head, ...children].join(eol + eol);
+    const heading = this.#heading(prefix + sectionHeading(this.#kind, section), level);
+    const { eol } = this.style;
+    return [heading + this.#body(section), ...children].join(eol + eol);
   }
 
   #heading(text: string, level: number): string {
-    if (!this.#style.setext || level > 2) return `${'#'.repeat(level)} ${text}`;
-    return text + this.#style.eol + (level === 1 ? '=' : '-').repeat(Math.max(3, text.length));
+    const { setext, eol } = this.style;
+    if (!setext || level > 2) return `${'#'.repeat(level)} ${text}`;
+    return text + eol + (level === 1 ? '=' : '-').repeat(Math.max(3, text.length));
   }
 
-  /** What the template says right below the heading, and how many line endings lie between. */
-  #body({ section }: KindSection): { text: string; gap: number } {
-    const { template } = this.#kind;
-    const { bodySpan } = section;
-    const blocks = template.blocks.filter(
-      ({ type, span }) =>
-        covers(bodySpan, span) &&
-        type !== 'thematicBreak' &&
-        !template.directives.some((directive) => covers(span, directive.span)),
+  /** What the template says right below the heading, with the line endings before it. */
+  #body({ section }: KindSection): string {
+    const { text, blocks, directives } = this.#kind.template;
+    const { eol, tight } = this.style;
+    const inside = blocks.filter(({ span }) => covers(section.bodySpan, span));
+    const first = inside.findIndex(({ type }) => type !== 'thematicBreak');
+    const last = inside.findLast(({ type }) => type !== 'thematicBreak');
+    const start = inside[first]?.span.start;
+    if (start === undefined || !last) return '';
+    const guidance = withoutDirectives(text, { start, end: last.span.end }, directives).trim();
+    if (guidance === '') return '';
+    const gap = text.slice(section.bodySpan.start, start).split(LINE_ENDING).length - 1;
+    return (
+      eol.repeat(tight === undefined ? gap : tight ? 1 : 2) + guidance.split(LINE_ENDING).join(eol)
     );
-    const first = blocks[0];
-    const last = blocks.at(-1);
-    if (!first || !last) return { text: '', gap: 0 };
-    const lines = (from: number, to: number) => template.text.slice(from, to).split(LINE_ENDING);
-    return {
-      text: lines(first.span.start, last.span.end).join(this.#style.eol),
-      gap: lines(bodySpan.start, first.span.start).length - 1,
-    };
   }
 }
 
 const LINE_ENDING = /\r\n|\r|\n/;
+
+function plus(number: SectionNumber, steps: number): SectionNumber {
+  return [...number.slice(0, -1), (number.at(-1) ?? 0) + steps];
+}

@@ -2,12 +2,12 @@ import {
   CodeActionKind,
   type CodeAction,
   type CodeActionContext,
+  type Diagnostic,
   type Range,
 } from 'vscode-languageserver-types';
-import type { SpecDocument } from '../parse/document.js';
 import type { Fix } from '../rules/rule.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { findings, toDiagnostic, type Found } from './diagnostics.js';
+import { findings, toDiagnostic } from './diagnostics.js';
 
 /**
  * The quick fixes for what the rules find in a range.
@@ -27,28 +27,38 @@ export function getCodeActions(
   const document = snapshot.document(uri);
   if (!document || !wants(context, CodeActionKind.QuickFix)) return [];
   const span = document.lines.span(range);
-  return findings(snapshot, document)
-    .filter(({ finding }) => finding.span.start <= span.end && span.start <= finding.span.end)
-    .flatMap((found) =>
-      (found.finding.fixes?.({ today }) ?? []).map((fix) => toAction(document, found, fix)),
-    );
+  const actions = new Map<string, CodeAction>();
+  for (const found of findings(snapshot, document)) {
+    const { finding } = found;
+    if (finding.span.start > span.end || span.start > finding.span.end) continue;
+    for (const fix of finding.fixes?.({ today }) ?? []) {
+      addAction(actions, fix, toDiagnostic(document, found));
+    }
+  }
+  return [...actions.values()];
 }
 
 function wants({ only }: Pick<CodeActionContext, 'only'>, kind: string): boolean {
-  return (
-    !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`) || !wanted)
-  );
+  return !only || only.some((wanted) => !wanted || `${kind}.`.startsWith(`${wanted}.`));
 }
 
-function toAction(document: SpecDocument, found: Found, fix: Fix): CodeAction {
+/** Several findings may offer the same, such as to insert all that is missing: it is listed once. */
+function addAction(actions: Map<string, CodeAction>, fix: Fix, diagnostic: Diagnostic): void {
   const changes = Object.fromEntries(
     Object.entries(fix.edits).map(([uri, edits]) => [uri, [...edits]]),
   );
-  return {
+  const key = JSON.stringify([fix.title, changes]);
+  const known = actions.get(key);
+  if (known) {
+    known.diagnostics = [...(known.diagnostics ?? []), diagnostic];
+    if (fix.preferred) known.isPreferred = true;
+    return;
+  }
+  actions.set(key, {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, found)],
+    diagnostics: [diagnostic],
     ...(fix.preferred && { isPreferred: true }),
     edit: { changes },
-  };
+  });
 }

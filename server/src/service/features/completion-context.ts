@@ -1,33 +1,37 @@
-import { relationPlaceAt, type RelationPlace } from '../kinds/place.js';
+import { isUnclosed } from '../edits/unclosed.js';
 import type { Kind } from '../kinds/kind.js';
+import { relationPlaceAt, type RelationPlace } from '../kinds/place.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
 
 /** What an author is about to write where the cursor stands. */
-export type CompletionContext =
-  /** A document's name in `[[…`. */
-  | { readonly type: 'wiki-target'; readonly replace: Span; readonly close: string }
-  /** A heading after `[[X#`. */
-  | {
-      readonly type: 'wiki-heading';
-      readonly target: string;
-      readonly replace: Span;
-      readonly close: string;
-    }
-  /** A path in `](…` or after `[label]:`. */
-  | { readonly type: 'path'; readonly replace: Span; readonly close: string }
-  /** A heading after `](x.md#`. */
-  | {
-      readonly type: 'path-heading';
-      readonly target: string;
-      readonly replace: Span;
-      readonly close: string;
-    }
-  /** A whole reference, in a relation field or a list for relations. */
-  | { readonly type: 'relation'; readonly replace: Span; readonly place: RelationPlace };
+export type CompletionContext = DocumentContext | HeadingContext;
+
+export interface DocumentContext {
+  /** A name after `[[`; a path after `](` or `[label]:`; a whole reference in a place for relations. */
+  readonly type: 'wiki' | 'path' | 'relation';
+  /** What has been written of it before the cursor. */
+  readonly typed: string;
+  readonly replace: Span;
+  /** What closes the reference, where nothing does yet. */
+  readonly close: string;
+  /** The place for relations around it, if there is one. */
+  readonly place: RelationPlace | undefined;
+  /** The placeholder that is replaced: it says nothing of what is wanted. */
+  readonly placeholder?: string;
+}
+
+/** A heading after `[[X#` or `](x.md#`. */
+export interface HeadingContext {
+  readonly type: 'wiki-heading' | 'path-heading';
+  /** The document that is named before the `#`; empty for this one. */
+  readonly target: string;
+  readonly replace: Span;
+  readonly close: string;
+}
 
 /**
- * Finds out what can be completed at an offset. It looks at the line up to the cursor, because what
+ * Finds out what can be completed at an offset. It looks at the line around the cursor, because what
  * is being typed is not yet the syntax that it will be; nothing is completed inside code, comments
  * and HTML.
  */
@@ -36,11 +40,27 @@ export function completionContextAt(
   kind: Kind | undefined,
   offset: number,
 ): CompletionContext | undefined {
-  const inFrontMatter = document.blocks[0]?.type === 'yaml' && offset < document.blocks[0].span.end;
-  const opaque = document.opaque.some(({ start, end }) => start < offset && offset < end);
-  if (opaque && !inFrontMatter) return undefined;
+  const inMatter = offset < (document.frontMatterSpan?.end ?? 0);
+  if (!inMatter && isOpaque(document, offset)) return undefined;
   const line = lineAround(document, offset);
-  return wikiContext(line) ?? pathContext(line) ?? relationContext(document, kind, line);
+  const place = relationPlaceAt(document, kind, offset);
+  return (
+    wikiContext(line, place) ??
+    (inMatter ? undefined : pathContext(line, place)) ??
+    (place && relationContext(document, place, line))
+  );
+}
+
+/** Whether an offset lies inside code, HTML or a comment, or after one that nothing closes yet. */
+function isOpaque({ opaque, text }: SpecDocument, offset: number): boolean {
+  const last = opaque.findLast(({ start }) => start < offset);
+  if (!last) return false;
+  const between = text.slice(last.end, offset);
+  if (offset < last.end) return true;
+  const source = text.slice(last.start, last.end);
+  if (between.trim() === '' && isUnclosed(source)) return true;
+  // Indented code goes on to the end of its line.
+  return /^ *$/.test(between) && !/[`~>]$/.test(source);
 }
 
 interface Line {
@@ -61,67 +81,119 @@ function lineAround({ lines, text }: SpecDocument, offset: number): Line {
 }
 
 const OPEN_WIKI_LINK = /\[\[([^[\]|#]*)(?:#([^[\]|]*))?$/;
+const REST_OF_TARGET = /^(?:(?!\\?\|)[^[\]#])*/;
+const REST_OF_FRAGMENT = /^(?:(?!\\?\|)[^[\]])*/;
 
-function wikiContext({ offset, before, after }: Line): CompletionContext | undefined {
+function wikiContext(
+  { offset, before, after }: Line,
+  place: RelationPlace | undefined,
+): CompletionContext | undefined {
   const match = OPEN_WIKI_LINK.exec(before);
   if (!match) return undefined;
   const [, target = '', fragment] = match;
-  const written = /^([^[\]|#]*)(#[^[\]|]*)?(\|[^[\]]*)?(\]{0,2})/.exec(after);
-  const [, restOfPart = '', restOfLink = '', alias = '', brackets = ''] = written ?? [];
-  const closed = brackets.length === 2;
-  // What follows belongs to the link only where the link is closed; else it is the sentence's.
-  const rest = closed ? restOfPart.length : 0;
-  const close = closed
-    ? ''
-    : ']]'.slice(brackets.length && !restOfPart && !restOfLink && !alias ? brackets.length : 0);
-  const end = offset + rest;
+  const pattern = fragment === undefined ? REST_OF_TARGET : REST_OF_FRAGMENT;
+  const { length, close } = restOfWikiLink(after, pattern);
+  const typed = fragment ?? target;
+  const replace = { start: offset - typed.length, end: offset + length };
   return fragment === undefined
-    ? { type: 'wiki-target', replace: { start: offset - target.length, end }, close }
-    : { type: 'wiki-heading', target, replace: { start: offset - fragment.length, end }, close };
+    ? { type: 'wiki', typed, replace, close, place }
+    : { type: 'wiki-heading', target, replace, close };
 }
 
-const OPEN_DESTINATION = /\]\((<?)([^()\s<>]*)$/;
-const OPEN_DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(<?)([^\s<>]*)$/;
-
-function pathContext({ offset, before, after }: Line): CompletionContext | undefined {
-  const definition = OPEN_DEFINITION.exec(before);
-  const match = OPEN_DESTINATION.exec(before) ?? definition;
-  if (!match) return undefined;
-  const [, bracket = '', written = ''] = match;
-  const ending = definition ? '' : ')';
-  const [, rest = '', following = ''] = /^([^()\s<>#]*)(.*)$/.exec(after) ?? [];
-  const closed = definition ? true : /^(?:#[^()\s<>]*)?(?:\s+["'(].*?)?>?\)/.test(following);
-  const end = offset + (closed ? rest.length : 0);
-  const close = closed ? '' : (bracket && '>') + ending;
-  const hash = written.indexOf('#');
-  if (hash < 0) return { type: 'path', replace: { start: offset - written.length, end }, close };
-  const start = offset - written.length + hash + 1;
-  return { type: 'path-heading', target: written.slice(0, hash), replace: { start, end }, close };
+/** How much of what follows the cursor is a part of the link, and what closes the link. */
+function restOfWikiLink(after: string, part: RegExp): { length: number; close: string } {
+  const rest = part.exec(after)?.[0] ?? '';
+  const [, others = '', brackets = ''] =
+    /^((?:#[^[\]|]*)?(?:\\?\|[^[\]]*)?)(\]{0,2})/.exec(after.slice(rest.length)) ?? [];
+  if (brackets.length === 2) return { length: rest.length, close: '' };
+  if (brackets.length === 1 && !/\s/.test(rest)) {
+    return { length: rest.length, close: others === '' ? ']' : '' };
+  }
+  // The link is not closed: what follows is the rest of the sentence.
+  return { length: 0, close: ']]' };
 }
+
+const OPEN_DESTINATION = /\]\((?:<([^<>]*)|([^()\s<>]*))$/;
+const OPEN_DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(?:<([^<>]*)|([^\s<>]*))$/;
+
+function pathContext(
+  { offset, before, after }: Line,
+  place: RelationPlace | undefined,
+): CompletionContext | undefined {
+  const inline = OPEN_DESTINATION.exec(before);
+  const match = inline ?? OPEN_DEFINITION.exec(before);
+  if (!match || (inline && isImage(before.slice(0, inline.index)))) return undefined;
+  const [, angled, bare = ''] = match;
+  const typed = angled ?? bare;
+  const { length, close } = restOfPath(after, angled !== undefined, inline !== null);
+  const end = offset + length;
+  const hash = typed.indexOf('#');
+  if (hash < 0) {
+    return { type: 'path', typed, replace: { start: offset - typed.length, end }, close, place };
+  }
+  const start = offset - typed.length + hash + 1;
+  return { type: 'path-heading', target: typed.slice(0, hash), replace: { start, end }, close };
+}
+
+/** Whether a link text that ends here is the alternative text of an image. */
+function isImage(before: string): boolean {
+  let depth = 1;
+  for (let index = before.length - 1; index >= 0; index--) {
+    if (before[index] === ']') depth++;
+    else if (before[index] === '[' && --depth === 0) return before[index - 1] === '!';
+  }
+  return false;
+}
+
+function restOfPath(after: string, angled: boolean, inline: boolean) {
+  const rest = (angled ? /^[^<>#]*/ : /^[^()\s<>#]*/).exec(after)?.[0] ?? '';
+  const following = after.slice(rest.length);
+  if (angled) {
+    const closed = /^(?:#[^<>]*)?>/.test(following);
+    return { length: closed ? rest.length : 0, close: closed ? '' : inline ? '>)' : '>' };
+  }
+  const closed = !inline || /^(?:#[^()\s<>]*)?(?:\s+["'(].*?)?\s*\)/.test(following);
+  return { length: rest.length, close: closed ? '' : ')' };
+}
+
+const LIST_MARKER = /^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/;
 
 function relationContext(
   document: SpecDocument,
-  kind: Kind | undefined,
+  place: RelationPlace,
   { offset, before, after }: Line,
 ): CompletionContext | undefined {
-  const place = relationPlaceAt(document, kind, offset);
-  if (!place) return undefined;
   const placeholder = document.placeholders.find(
     ({ span }) => span.start <= offset && offset <= span.end,
   );
-  if (placeholder) return { type: 'relation', replace: placeholder.span, place };
-  const { field } = place;
-  if (field && offset < field.valueSpan.start) return undefined;
-  const lead = field ? /^.*?:(?:\*\*|__)?/ : /^\s*(?:[-*+]|\d+[.)])\s/;
-  const leadLength = lead.exec(before)?.[0].length;
-  if (leadLength === undefined) return undefined;
-  const typed = /[^,|;]*$/.exec(before.slice(leadLength))?.[0].trimStart() ?? '';
+  if (placeholder) {
+    const { span } = placeholder;
+    if (document.lines.lineAt(span.start) !== document.lines.lineAt(span.end)) return undefined;
+    const text = document.text.slice(span.start, span.end);
+    return { type: 'relation', typed: '', replace: span, close: '', place, placeholder: text };
+  }
+  const start = valueStart(place, offset, before);
+  if (start === undefined || isInReference(document, offset)) return undefined;
+  const typed = /[^,|;(]*$/.exec(before.slice(start))?.[0].trimStart() ?? '';
   // Past a finished reference there is nothing to complete: what comes next is prose or a separator.
-  if (/[\])]/.test(typed)) return undefined;
-  const rest = /^[^\s,|;]*/.exec(after)?.[0] ?? '';
-  return {
-    type: 'relation',
-    replace: { start: offset - typed.length, end: offset + rest.length },
-    place,
-  };
+  if (/[\])]/.test(typed) || /\[\[[^\]]*$/.test(before)) return undefined;
+  const rest = (typed.startsWith('[') ? /^[^\s,|;"')\]]*\]?/ : /^[^\s,|;"')\]]*/).exec(after)?.[0];
+  const replace = { start: offset - typed.length, end: offset + (rest?.length ?? 0) };
+  return { type: 'relation', typed: typed.replace(/^\[/, ''), replace, close: '', place };
+}
+
+function isInReference({ references }: SpecDocument, offset: number): boolean {
+  return references.some(
+    ({ form, span }) => form !== 'id' && span.start < offset && offset < span.end,
+  );
+}
+
+/** Where in its line the text of a field or of a list item starts; absent outside of both. */
+function valueStart({ field }: RelationPlace, offset: number, before: string): number | undefined {
+  if (!field) return LIST_MARKER.exec(before)?.[0].length;
+  if (field.origin === 'block') {
+    const start = before.length - (offset - field.valueSpan.start);
+    return start <= before.length ? Math.max(0, start) : undefined;
+  }
+  return /^(?:\s*-\s+|[^:]*:\s*)\[?["']?/.exec(before)?.[0].length;
 }

@@ -4,17 +4,21 @@ import {
   type CompletionList,
   type Position,
 } from 'vscode-languageserver-types';
-import type { Kind } from '../kinds/kind.js';
-import { relationPlaceAt } from '../kinds/place.js';
+import { headingTargets, pathTarget, wikiTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { covers, slice, type Span } from '../parse/span.js';
-import { normalizeUri, parentUri, relativePath } from '../uris.js';
+import { decode, normalizeUri } from '../uris.js';
 import { recordOf, type DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { completionContextAt, type CompletionContext } from './completion-context.js';
+import {
+  completionContextAt,
+  type DocumentContext,
+  type HeadingContext,
+} from './completion-context.js';
 import { rankDocuments } from './completion-rank.js';
+import { destinationOf } from './definition.js';
 
 /** How many items an answer holds at the most; the ranking puts the likeliest among them. */
 const LIMIT = 200;
@@ -39,91 +43,83 @@ export function getCompletions(
   const document = snapshot.document(uri);
   if (!document) return undefined;
   const kind = snapshot.kindOf(recordOf(document));
-  const offset = document.lines.offset(position);
-  const context = completionContextAt(document, kind, offset);
-  if (!context) return undefined;
-  if (context.type === 'wiki-heading' || context.type === 'path-heading') {
-    return headingList(snapshot, document, context);
+  const context = completionContextAt(document, kind, document.lines.offset(position));
+  switch (context?.type) {
+    case 'wiki':
+    case 'path':
+    case 'relation':
+      return documentList(snapshot, document, context);
+    case 'wiki-heading':
+    case 'path-heading':
+      return headingList(snapshot, document, context);
+    case undefined:
+      return undefined;
   }
-  return documentList(snapshot, document, kind, offset, context);
 }
-
-type DocumentContext = Extract<CompletionContext, { type: 'wiki-target' | 'path' | 'relation' }>;
 
 function documentList(
   snapshot: Snapshot,
   document: SpecDocument,
-  kind: Kind | undefined,
-  offset: number,
   context: DocumentContext,
 ): CompletionList {
-  const place = relationPlaceAt(document, kind, offset);
-  const typed = document.text.slice(context.replace.start, offset);
+  const { typed, place } = context;
   const ranked = rankDocuments(snapshot, document, {
-    typed: context.type === 'relation' ? typed.replace(/^[[\s]+/, '') : typed,
+    typed,
     asks: place?.asks,
-    listed: place ? listedIn(snapshot, document, place.span, offset) : new Set(),
+    listed: place ? listedIn(snapshot, document, place.span, context.replace) : new Set(),
   });
-  const items = ranked.slice(0, LIMIT).map((record, index) => {
+  const items = ranked.slice(0, LIMIT).flatMap((record, index) => {
     const newText = textFor(snapshot, document, context, record);
-    return documentItem(snapshot, document, context.replace, record, newText, index);
+    return newText === undefined
+      ? []
+      : [documentItem(snapshot, document, context, record, newText, index)];
   });
   return { isIncomplete: ranked.length > LIMIT, items };
 }
 
-/** The documents that a place refers to already, the reference at the cursor left out. */
+/** The documents that a place refers to already, apart from the reference that is being written. */
 function listedIn(
   snapshot: Snapshot,
   document: SpecDocument,
   within: Span,
-  offset: number,
+  written: Span,
 ): Set<string> {
   const listed = new Set<string>();
   for (const reference of document.references) {
-    const { span } = reference;
-    if (!covers(within, span) || (span.start < offset && offset < span.end)) continue;
-    const resolution = resolveReference(snapshot, document.uri, reference);
+    const { form, span } = reference;
+    if (form === 'definition' || !covers(within, span) || covers(span, written)) continue;
+    const destination = destinationOf(document, reference);
+    const resolution = resolveReference(snapshot, document.uri, destination);
     if (resolution.type === 'document') listed.add(resolution.document.uri);
   }
   return listed;
 }
 
+/** What is written for a document; absent where no reference of this form can lead to it. */
 function textFor(
   snapshot: Snapshot,
   document: SpecDocument,
-  context: DocumentContext,
+  { type, typed, replace, close, place }: DocumentContext,
   record: DocumentRecord,
-): string {
-  if (context.type === 'path') {
-    return relativePath(parentUri(document.uri), record.uri) + context.close;
+): string | undefined {
+  const before = document.text.charAt(replace.start - 1);
+  if (type === 'path') {
+    const path = pathTarget(snapshot, document.uri, record, typed);
+    return (before === '<' ? decode(path) : path) + close;
   }
-  const name = nameFor(snapshot, document, record);
-  if (context.type === 'wiki-target') return name + context.close;
-  const link = `[[${name}]]`;
+  const target = wikiTarget(snapshot, document.uri, record);
+  if (target === undefined) return undefined;
+  if (type === 'wiki') return target + close;
   // Unquoted, YAML would read the brackets as a list in a list.
-  const { field } = context.place;
-  const { text } = document;
-  const quoted = /["']/.test(text.charAt(context.replace.start - 1));
-  return field?.origin === 'front-matter' && !quoted ? `"${link}"` : link;
-}
-
-/** The shortest name that leads to a document from here: its own, or with as many folders as needed. */
-function nameFor(snapshot: Snapshot, document: SpecDocument, record: DocumentRecord): string {
-  const segments = record.uri.replace(/\.md$/i, '').split('/').map(decodeURIComponent);
-  const own = record.name === segments.at(-1) ? 1 : 2;
-  for (let count = own; count < segments.length; count++) {
-    const target = count === own ? record.name : segments.slice(-count).join('/');
-    const resolution = resolveReference(snapshot, document.uri, { form: 'wiki', target });
-    if (resolution.type !== 'document') continue;
-    if (resolution.document.uri === record.uri && !resolution.others.length) return target;
-  }
-  return record.name;
+  const quote = place?.field?.origin === 'front-matter' && !/["']/.test(before) ? '"' : '';
+  const space = /[:*_,|;]/.test(before) ? ' ' : '';
+  return `${space}${quote}[[${target}]]${quote}`;
 }
 
 function documentItem(
   snapshot: Snapshot,
   document: SpecDocument,
-  replace: Span,
+  { replace, placeholder }: DocumentContext,
   record: DocumentRecord,
   newText: string,
   rank: number,
@@ -136,8 +132,8 @@ function documentItem(
     labelDetails: { description: title === name ? '' : title },
     kind: CompletionItemKind.File,
     detail: [kind, status].filter(Boolean).join(' · '),
-    filterText: `${newText} ${name} ${title}`,
-    sortText: String(rank).padStart(5, '0'),
+    filterText: `${placeholder ?? ''}${newText.trimStart()} ${title}`,
+    sortText: sortText(rank),
     textEdit: { range: document.lines.range(replace), newText },
     data,
   };
@@ -146,29 +142,36 @@ function documentItem(
 function headingList(
   snapshot: Snapshot,
   document: SpecDocument,
-  context: Extract<CompletionContext, { type: 'wiki-heading' | 'path-heading' }>,
+  { type, target, replace, close }: HeadingContext,
 ): CompletionList | undefined {
-  const wiki = context.type === 'wiki-heading';
-  const form = wiki ? 'wiki' : 'link';
-  const target = { form, target: context.target.trim() } as const;
-  const resolution = resolveReference(snapshot, document.uri, target);
+  const wiki = type === 'wiki-heading';
+  const resolution = resolveReference(snapshot, document.uri, {
+    form: wiki ? 'wiki' : 'link',
+    target: target.trim(),
+  });
   if (resolution.type !== 'document') return undefined;
-  const range = document.lines.range(context.replace);
-  const { uri, headings } = resolution.document;
-  const items = headings.map(({ text, slug, level }, index): CompletionItem => {
-    const data: ItemData = { uri, heading: index };
-    const newText = (wiki ? text.replace(/[#|^[\]]+/g, ' ').trim() : slug) + context.close;
+  const { document: record } = resolution;
+  const range = document.lines.range(replace);
+  const targets = headingTargets(record, wiki);
+  const items = record.headings.map(({ text, level }, index): CompletionItem => {
+    const data: ItemData = { uri: record.uri, heading: index };
+    const newText = (targets[index] ?? '') + close;
     return {
       label: text,
       kind: CompletionItemKind.Reference,
       detail: '#'.repeat(level),
       filterText: `${newText} ${text}`,
-      sortText: String(index).padStart(5, '0'),
+      sortText: sortText(index),
       textEdit: { range, newText },
       data,
     };
   });
   return { isIncomplete: false, items };
+}
+
+/** Keeps the order of a list in a client that sorts items by their texts. */
+function sortText(rank: number): string {
+  return String(rank).padStart(5, '0');
 }
 
 /** The document whose text `resolveCompletion` wants to have at hand. */
@@ -208,5 +211,5 @@ function firstText(document: SpecDocument, within: Span): string {
     ({ type, span }) => covers(within, span) && (type === 'paragraph' || type === 'list'),
   );
   const text = block ? slice(document.text, block.span) : '';
-  return text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text;
+  return text.length > PREVIEW ? `${text.slice(0, PREVIEW).replace(/\s+\S*$/, '')} …` : text;
 }

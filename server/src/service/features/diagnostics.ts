@@ -47,7 +47,7 @@ function runRules(snapshot: Snapshot, document: SpecDocument): readonly Found[] 
     const configured = snapshot.settings.rules[rule.name];
     if (configured === 'off') continue;
     for (const finding of rule.check(subject)) {
-      if (suppressed(rule.name, finding.span)) continue;
+      if (suppressed(rule.name, finding.span.start)) continue;
       const severity = configured ?? finding.severity ?? rule.severity;
       found.push({ rule, finding, severity });
     }

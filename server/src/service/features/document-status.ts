@@ -1,5 +1,6 @@
+import { sectionName } from '../kinds/section-name.js';
 import { structureOf } from '../kinds/structure.js';
-import { isOfTemplate } from '../rules/unfilled-placeholder.js';
+import { unfilledPlaceholders } from '../rules/unfilled-placeholder.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
@@ -29,8 +30,7 @@ export function getDocumentStatus(snapshot: Snapshot, uri: string): DocumentStat
     kind: { name: kind.name, label: kind.label },
     isTemplate,
     sections: { present: required.length - missing.length, total: required.length },
-    missing: missing.map(({ name }) => name),
-    placeholders: document.placeholders.filter((placeholder) => isOfTemplate(placeholder, kind))
-      .length,
+    missing: missing.map((section) => sectionName(kind, section)),
+    placeholders: unfilledPlaceholders(document, kind).length,
   };
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { insertSections } from '../edits/insert-sections.js';
+import { sectionName } from '../kinds/section-name.js';
 import { missingSections, sectionsToInsert, structureOf } from '../kinds/structure.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
@@ -17,7 +18,7 @@ export function getMissingSections(snapshot: Snapshot, uri: string): MissingSect
   if (!document || !kind) return { names: [], edits: [] };
   const missing = sectionsToInsert(missingSections(structureOf(document, kind), kind));
   return {
-    names: missing.map(({ kindSection }) => kindSection.name),
+    names: missing.map(({ kindSection }) => sectionName(kind, kindSection)),
     edits: insertSections(document, kind, missing),
   };
 }

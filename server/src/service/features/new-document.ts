@@ -1,8 +1,17 @@
 import type { Range } from 'vscode-languageserver-types';
+import {
+  titleFromName,
+  variableValue,
+  withoutPrefix,
+  type TemplateValues,
+} from '../edits/template-text.js';
+import { eolOf } from '../edits/style.js';
+import { withoutDirectives } from '../edits/without-directives.js';
 import type { Kind } from '../kinds/kind.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import { isOfTemplate, titleFromName } from '../rules/unfilled-placeholder.js';
+import { unfilledPlaceholders } from '../rules/unfilled-placeholder.js';
 import { joinUri, normalizeUri } from '../uris.js';
+import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 export interface NewDocumentParams {
@@ -33,79 +42,73 @@ export function getNewDocument(snapshot: Snapshot, params: NewDocumentParams): N
   const folder = normalizeUri(params.folderUri);
   const kind = snapshot.kindsFor(folder).get(params.kind);
   if (!kind) throw new RangeError(`There is no kind "${params.kind}".`);
-  const name = fileName(params.name, kind);
-  const uri = joinUri(folder, `${name}.md`);
-  const text = fill(kind.template, titleOf(params.name, kind), params.now);
-  const document = parseDocument(uri, text);
-  const first = document.placeholders.find((placeholder) => isOfTemplate(placeholder, kind));
+  const typed = params.name.trim().replace(/\.md$/i, '');
+  const uri = joinUri(folder, `${fileName(typed, kind)}.md`);
+  const values = { title: titleFor(typed, kind), now: params.now };
+  const document = withKind(snapshot, kind, parseDocument(uri, fill(kind.template, values)));
+  const first = unfilledPlaceholders(document, kind)[0];
   return {
     uri,
-    text,
+    text: document.text,
     ...(first && { selection: document.lines.range(first.span) }),
     exists: snapshot.record(uri) !== undefined,
   };
 }
 
+/** The characters that one of the file systems does not take, and those that links cannot hold. */
+const UNUSABLE = /[\\/:*?"<>|#^[\]\u0000-\u001f]+/g;
+/** Names that Windows keeps for devices, whatever follows them. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** `Waiting list` becomes `SPEC-Waiting-List` for a kind whose prefix is `SPEC-`. */
 function fileName(typed: string, { prefix = '' }: Kind): string {
-  const bare = typed.trim().replace(/\.md$/i, '');
-  // The characters that one of the file systems does not take, and those that links cannot hold.
-  const safe = bare.replace(/[\\/:*?"<>|#^[\]]+/g, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(safe)) {
+  const own = withoutPrefix(typed.replace(UNUSABLE, ' ').trim(), prefix);
+  const words = own.split(/\s+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const name = prefix ? words.join('-') : own.replace(/^\.+/, '');
+  if (!/[\p{L}\p{N}]/u.test(name) || (!prefix && RESERVED.test(name))) {
     throw new RangeError(`"${typed}" cannot be a file name. Use letters or digits.`);
   }
-  if (!prefix) return safe.replace(/^\.+/, '');
-  const words = safe.split(/\s+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const joined = words.join('-');
-  const rest = joined.toLowerCase().startsWith(prefix.toLowerCase())
-    ? joined.slice(prefix.length)
-    : joined;
-  return prefix + (rest || joined);
+  return prefix + name;
 }
 
-function titleOf(typed: string, kind: Kind): string {
-  const bare = typed.trim().replace(/\.md$/i, '');
-  return /\s/.test(bare) ? bare : titleFromName(bare, kind.prefix);
+/** A title as it was typed; a file name that was typed is made one. */
+function titleFor(typed: string, { prefix }: Kind): string {
+  const own = withoutPrefix(typed, prefix);
+  return /\s/.test(own) ? own : titleFromName(own, undefined);
 }
 
-function fill(template: SpecDocument, title: string, now: string): string {
-  const filled = withoutTemplateComments(template).replace(
-    /\{\{\s*(title|date|time)\s*(?::([^}]*))?\}\}/gi,
-    (_, name: string, format: string | undefined) => {
-      if (name.toLowerCase() === 'title') return title;
-      return formatDate(now, format?.trim() ?? (name === 'time' ? 'HH:mm' : 'YYYY-MM-DD'));
+/** A new document whose template says nothing that makes it one of its kind says so itself. */
+function withKind(snapshot: Snapshot, kind: Kind, document: SpecDocument): SpecDocument {
+  const { text, uri } = document;
+  if (snapshot.kindsFor(uri).kindOf(recordOf(document)) === kind) return document;
+  const eol = eolOf(document, kind.template);
+  return parseDocument(
+    uri,
+    `${text.trimEnd()}${eol}${eol}<!-- specmark: kind=${kind.name} -->${eol}`,
+  );
+}
+
+function fill(template: SpecDocument, values: TemplateValues): string {
+  const { text, directives } = template;
+  const ofTemplate = directives.filter(
+    ({ words }) => !words.some((word) => word.startsWith('ignore')),
+  );
+  const all = { start: 0, end: text.length };
+  const matterEnd = template.frontMatterSpan?.end ?? 0;
+  return withoutDirectives(text, all, ofTemplate).replace(
+    /\{\{([^{}]*)\}\}/g,
+    (whole, variable: string, offset: number, source: string) => {
+      const value = variableValue(variable.trim(), values);
+      if (value === undefined) return whole;
+      return offset < matterEnd ? yamlValue(source, offset, whole, value) : value;
     },
   );
-  return filled;
 }
 
-function withoutTemplateComments({ text, directives }: SpecDocument): string {
-  let result = text;
-  for (const { span, words } of [...directives].reverse()) {
-    if (!words.some((word) => TEMPLATE_WORDS.has(word))) continue;
-    // The blank line that set the comment off goes with it.
-    const before = result
-      .slice(0, span.start)
-      .replace(/(?:\r?\n){2,}$/, (gap) => gap.slice(0, gap.length / 2));
-    result = before + result.slice(span.end).replace(/^[ \t]*(?:\r\n|\n|\r)/, '');
-  }
-  return result;
-}
-
-/** What a directive says of a template and not of a document. */
-const TEMPLATE_WORDS = new Set(['template', 'optional', 'repeat']);
-
-/** Moment's tokens, as Obsidian's templates use them: the parts of date and time in digits. */
-function formatDate(now: string, format: string): string {
-  const [year = '', month = '', day = '', hour = '', minute = ''] = now.split(/[-T:]/);
-  const tokens: Record<string, string> = {
-    YYYY: year,
-    YY: year.slice(-2),
-    MM: month,
-    DD: day,
-    HH: hour,
-    mm: minute,
-    ss: '00',
-  };
-  return format.replace(/YYYY|YY|MM|DD|HH|mm|ss/g, (token) => tokens[token] ?? token);
+/** A value for front matter, in quotation marks where YAML would read it as something else. */
+function yamlValue(text: string, offset: number, variable: string, value: string): string {
+  const stands = text.slice(Math.max(0, offset - 2), offset) === ': ';
+  const alone = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(offset + variable.length));
+  const plain = /^[\p{L}\p{N}][^:#"'\r\n]*$/u.test(value);
+  return stands && alone && !plain ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;
 }

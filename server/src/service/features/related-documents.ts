@@ -18,16 +18,11 @@ export interface RelatedDocument {
   readonly status?: string;
 }
 
+/** What is listed only where no relation is stated. */
+const MENTIONS = ['mentions', 'mentioned by'];
+
 /** The relations in the order in which they are shown. */
-const ORDER = [
-  'implements',
-  'implemented by',
-  'depends on',
-  'used by',
-  'related',
-  'mentions',
-  'mentioned by',
-];
+const ORDER = ['implements', 'implemented by', 'depends on', 'used by', 'related', ...MENTIONS];
 
 /**
  * The documents that a document has to do with, by relation: what it states itself and what others
@@ -37,35 +32,40 @@ const ORDER = [
 export function getRelatedDocuments(snapshot: Snapshot, uri: string): RelatedGroup[] {
   const document = snapshot.record(normalizeUri(uri));
   if (!document) return [];
-  const groups = new Map<string, Map<string, DocumentRecord>>();
-  const add = (relation: string, other: DocumentRecord) => {
-    if (other.uri === document.uri) return;
-    let group = groups.get(relation);
-    if (!group) groups.set(relation, (group = new Map<string, DocumentRecord>()));
-    group.set(other.uri, other);
-  };
+  const pairs: (readonly [relation: string, other: DocumentRecord])[] = [];
+  const kind = snapshot.kindOf(document);
   for (const { reference, target } of outgoing(snapshot, document)) {
-    add(statedRelation(document, snapshot.kindOf(document), reference) ?? 'mentions', target);
+    pairs.push([statedRelation(document, kind, reference) ?? 'mentions', target]);
   }
   for (const { reference, source } of incoming(snapshot, document)) {
     const stated = statedRelation(source, snapshot.kindOf(source), reference);
-    add(stated ? INVERSE[stated] : 'mentioned by', source);
+    pairs.push([stated ? INVERSE[stated] : 'mentioned by', source]);
   }
-  dropMentions(groups);
+  const stated = new Set(
+    pairs.flatMap(([relation, other]) => (MENTIONS.includes(relation) ? [] : [other.uri])),
+  );
   return ORDER.flatMap((relation) => {
-    const group = groups.get(relation);
-    if (!group?.size) return [];
-    const documents = [...group.values()].map((other) => describe(snapshot, other));
-    return [{ relation, documents: documents.sort((a, b) => (a.name < b.name ? -1 : 1)) }];
+    const group = new Map<string, DocumentRecord>();
+    for (const [own, other] of pairs) {
+      if (own !== relation || other.uri === document.uri) continue;
+      if (!MENTIONS.includes(own) || !stated.has(other.uri)) group.set(other.uri, other);
+    }
+    if (!group.size) return [];
+    const documents = [...group.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [{ relation, documents: documents.map((other) => describe(snapshot, other)) }];
   });
 }
 
-/** The references of a document that lead to documents, each with where it leads. */
+/**
+ * The references of a document that lead to documents, each with where it leads. A link definition is
+ * left out: it stands anywhere, and what uses it counts.
+ */
 export function* outgoing(
   snapshot: Snapshot,
   document: DocumentRecord,
 ): Generator<{ reference: ReferenceRecord; target: DocumentRecord }> {
   for (const reference of document.references) {
+    if (reference.form === 'definition') continue;
     const resolution = resolveReference(snapshot, document.uri, reference);
     if (resolution.type === 'document') yield { reference, target: resolution.document };
   }
@@ -85,18 +85,6 @@ export function* incoming(
     for (const { reference, target } of outgoing(snapshot, source)) {
       if (target.uri === document.uri) yield { reference, source };
     }
-  }
-}
-
-function dropMentions(groups: Map<string, Map<string, DocumentRecord>>): void {
-  const related = new Set<string>();
-  for (const [relation, group] of groups) {
-    if (relation.startsWith('mention')) continue;
-    for (const uri of group.keys()) related.add(uri);
-  }
-  for (const relation of ['mentions', 'mentioned by']) {
-    const group = groups.get(relation);
-    for (const uri of group?.keys() ?? []) if (related.has(uri)) group?.delete(uri);
   }
 }
 

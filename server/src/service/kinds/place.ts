@@ -22,11 +22,19 @@ export function relationPlaceAt(
   kind: Kind | undefined,
   offset: number,
 ): RelationPlace | undefined {
-  const field = document.fields.find(({ span }) => touches(span, offset));
+  const field = fieldAt(document, offset);
   if (field) return fieldPlace(kind, field);
   if (!kind) return undefined;
   const innermost = document.sections.findLast(({ span }) => touches(span, offset));
   return innermost && sectionPlace(document, kind, innermost);
+}
+
+/** The field that an offset lies in; in front matter a field goes on to where the next one starts. */
+function fieldAt({ fields, frontMatterSpan }: SpecDocument, offset: number): Field | undefined {
+  if (!frontMatterSpan || offset >= frontMatterSpan.end) {
+    return fields.find(({ origin, span }) => origin === 'block' && touches(span, offset));
+  }
+  return fields.findLast(({ origin, span }) => origin === 'front-matter' && span.start <= offset);
 }
 
 function fieldPlace(kind: Kind | undefined, field: Field): RelationPlace | undefined {

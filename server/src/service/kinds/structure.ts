@@ -30,21 +30,39 @@ function matchStructure(document: SpecDocument, kind: Kind): Structure {
   const sectionOf = new Map<KindSection, Section>();
   const kindSectionOf = new Map<Section, KindSection>();
   const top = document.sections.filter((section) => isTopSection(document, section));
-  match(kind.sections, top);
+  matchLevel(kind.sections, top);
   return { sectionOf, kindSectionOf, top };
 
-  function match(wanted: readonly KindSection[], sections: readonly Section[]): void {
+  function matchLevel(wanted: readonly KindSection[], sections: readonly Section[]): void {
+    for (const fits of FITS) {
+      for (const kindSection of wanted) {
+        if (sectionOf.has(kindSection)) continue;
+        const section = sections.find(
+          (candidate) => !kindSectionOf.has(candidate) && fits(kindSection, candidate.heading.key),
+        );
+        if (!section) continue;
+        sectionOf.set(kindSection, section);
+        kindSectionOf.set(section, kindSection);
+      }
+    }
     for (const kindSection of wanted) {
-      const section = sections.find(
-        (candidate) => !kindSectionOf.has(candidate) && kindSection.matches(candidate.heading.key),
-      );
-      if (!section) continue;
-      sectionOf.set(kindSection, section);
-      kindSectionOf.set(section, kindSection);
-      match(kindSection.children, section.children);
+      const section = sectionOf.get(kindSection);
+      if (section) matchLevel(kindSection.children, section.children);
     }
   }
 }
+
+/**
+ * The ways in which a heading can be a kind's section, the surest first: by the very name; by an
+ * alias or a pattern; any heading at all, where the template leaves the whole name to the author.
+ */
+const FITS: readonly ((section: KindSection, key: string) => boolean)[] = [
+  (section, key) => section.key === key,
+  (section, key) => section.matches(key),
+  (section) => PLACEHOLDER_ALONE.test(section.key),
+];
+
+const PLACEHOLDER_ALONE = /^(?:\[[^\]]*\]|\{\{[^}]*\}\})$/;
 
 /** A section that the kind asks for and the document lacks, under a parent that it has. */
 export interface MissingSection {

@@ -1,5 +1,5 @@
 import { directiveOf, type Directive } from './directives.js';
-import { extractFacts } from './extract.js';
+import { extractBlocks, extractFacts } from './extract.js';
 import type {
   Anchor,
   Block,
@@ -11,17 +11,18 @@ import type {
   Tag,
 } from './facts.js';
 import { LineIndex } from './lines.js';
-import { readMetadata, type Field } from './metadata.js';
-import { scanPieces } from './pieces.js';
+import { readMetadata, type Field, type Metadata } from './metadata.js';
+import { rescanPieces, scanPieces, type Rescan, type Scan } from './pieces.js';
+import { quickFacts } from './quick.js';
 import { buildSections, type Section } from './sections.js';
-import { shiftFacts } from './shift.js';
+import { collectFacts, shiftItem } from './shift.js';
 import type { Span } from './span.js';
 import { parseMarkdown, type KnownLabels } from './syntax.js';
 
 /**
  * One Markdown file, parsed. It knows only its own text: what a reference leads to, which kind the
  * document is of and what is wrong with it are questions to the snapshot. Immutable; every offset is
- * a UTF-16 code unit in `text`.
+ * a UTF-16 code unit in `text`. What a reader does not ask for is not computed.
  */
 export interface SpecDocument {
   readonly uri: string;
@@ -33,10 +34,12 @@ export interface SpecDocument {
   readonly subtitle: Section | undefined;
   /** All headings with what is below them, in the order of the text, title and subtitle included. */
   readonly sections: readonly Section[];
-  /** The metadata block, and the front matter before it. */
+  /** The entries of the front matter and of the metadata block. */
   readonly fields: readonly Field[];
-  /** The span of the metadata block; absent where there is none. */
+  /** The block of `**Key:** value` lines; absent where there is none. */
   readonly metadataSpan: Span | undefined;
+  /** The front matter with both its fences; absent where there is none. */
+  readonly frontMatterSpan: Span | undefined;
   readonly references: readonly Reference[];
   readonly definitions: readonly LinkDefinition[];
   readonly placeholders: readonly Placeholder[];
@@ -45,9 +48,12 @@ export interface SpecDocument {
   readonly comments: readonly Comment[];
   /** Comments that speak to Specmark: `<!-- specmark: kind=NAME -->`. */
   readonly directives: readonly Directive[];
+  /** Code, HTML and comments: text that is not prose. */
   readonly opaque: readonly Span[];
+  /** The blocks of the document's top level. Needs a parse of all its pieces; for edits, not for checks. */
   readonly blocks: readonly Block[];
   /** What the parse keeps for the next one. */
+  readonly scan: Scan;
   readonly pieces: readonly Piece[];
   readonly labels: KnownLabels;
 }
@@ -55,7 +61,7 @@ export interface SpecDocument {
 /** A stretch of text that was parsed by itself. */
 interface Piece {
   readonly start: number;
-  readonly text: string;
+  readonly end: number;
   readonly facts: PieceFacts;
 }
 
@@ -68,54 +74,65 @@ const NO_LABELS: KnownLabels = { definitions: new Set(), footnotes: new Set() };
  *   it. The result is the same as without it.
  */
 export function parseDocument(uri: string, text: string, previous?: SpecDocument): SpecDocument {
-  const scan = scanPieces(text);
+  const scan: Rescan = previous
+    ? rescanPieces(text, previous.text, previous.scan)
+    : { ...scanPieces(text), head: 0, tail: 0 };
   const known = previous?.labels ?? NO_LABELS;
-  let pieces = parsePieces(text, scan.pieceStarts, previous?.pieces ?? [], known);
+  let pieces = parsePieces(text, scan, previous?.pieces ?? [], known);
   let labels = definedLabels(pieces);
   if (sameLabels(labels, known)) labels = known;
   // Labels that were not known of change what brackets are, in whichever piece they stand.
-  else pieces = pieces.map((piece) => (hasBracket(piece) ? parsePiece(piece, labels) : piece));
-  return assemble(uri, text, new LineIndex(text, scan.lineStarts), pieces, labels);
+  else pieces = parseBrackets(text, scan, pieces, labels);
+  return new ParsedDocument(uri, text, scan, pieces, labels);
 }
 
-/** Parses the pieces between the first and the last that differ from the version before. */
+/** Parses the pieces that the version before does not have. */
 function parsePieces(
   text: string,
-  starts: readonly number[],
+  scan: Rescan,
   old: readonly Piece[],
   labels: KnownLabels,
 ): Piece[] {
-  const cut = starts.map((start, index) => ({
-    start,
-    text: text.slice(start, starts[index + 1] ?? text.length),
-  }));
-  const shift = old.length - cut.length;
-  const limit = Math.min(cut.length, old.length);
-  let head = 0;
-  while (head < limit && old[head]?.text === cut[head]?.text) head++;
-  let tail = cut.length;
-  while (
-    tail > head &&
-    tail + shift > head &&
-    old[tail + shift - 1]?.text === cut[tail - 1]?.text
-  ) {
-    tail--;
+  const { pieceStarts, head, tail } = scan;
+  const pieces = old.slice(0, head);
+  for (let index = head; index < pieceStarts.length - tail; index++) {
+    const start = pieceStarts[index] ?? 0;
+    const end = pieceStarts[index + 1] ?? text.length;
+    pieces.push({ start, end, facts: parsePiece(text, start, end, scan, labels) });
   }
-  return cut.map((piece, index) => {
-    const same = index < head ? old[index] : index >= tail ? old[index + shift] : undefined;
-    return same ? { ...piece, facts: same.facts } : parsePiece(piece, labels);
+  const delta = text.length - (old.at(-1)?.end ?? 0);
+  for (const { start, end, facts } of old.slice(old.length - tail)) {
+    pieces.push({ start: start + delta, end: end + delta, facts });
+  }
+  return pieces;
+}
+
+function parseBrackets(
+  text: string,
+  scan: Scan,
+  pieces: readonly Piece[],
+  labels: KnownLabels,
+): Piece[] {
+  return pieces.map((piece) => {
+    const { start, end } = piece;
+    if (!text.slice(start, end).includes('[')) return piece;
+    return { start, end, facts: parsePiece(text, start, end, scan, labels) };
   });
 }
 
-function hasBracket(piece: Piece): boolean {
-  return piece.text.includes('[');
-}
-
-function parsePiece({ start, text }: Omit<Piece, 'facts'>, labels: KnownLabels): Piece {
+function parsePiece(
+  text: string,
+  start: number,
+  end: number,
+  { frontMatterSpan }: Scan,
+  labels: KnownLabels,
+): PieceFacts {
   // Facts outlive this version of the document: they must not hold on to all of its text.
-  const own = detach(text);
-  const known = labels === NO_LABELS ? undefined : labels;
-  return { start, text, facts: extractFacts(parseMarkdown(own, known), own) };
+  const own = detach(text.slice(start, end));
+  const matterEnd = frontMatterSpan?.start === start ? frontMatterSpan.end : start;
+  return (
+    quickFacts(own, labels, matterEnd - start) ?? extractFacts(parseMarkdown(own, labels), own)
+  );
 }
 
 /** A copy of a string that shares no memory with the string it was cut from. */
@@ -143,32 +160,116 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return true;
 }
 
-function assemble(
-  uri: string,
-  text: string,
-  lines: LineIndex,
-  pieces: readonly Piece[],
-  labels: KnownLabels,
-): SpecDocument {
-  const facts = shiftFacts(pieces);
-  const { fields, fieldReferences, metadataSpan, subtitle } = readMetadata(text, facts);
-  const sections = buildSections(facts.headings, text.length);
-  const title = sections[0]?.heading.level === 1 ? sections[0] : undefined;
-  return {
-    ...facts,
-    uri,
-    text,
-    lines,
-    title,
-    subtitle: subtitle ? sections.find(({ heading }) => heading === subtitle) : undefined,
-    sections,
-    fields,
-    metadataSpan,
-    references: fieldReferences.length
-      ? [...fieldReferences, ...facts.references]
-      : facts.references,
-    directives: facts.comments.flatMap(directiveOf),
-    pieces,
-    labels,
-  };
+/** A document whose lists are put together from its pieces when they are first asked for. */
+class ParsedDocument implements SpecDocument {
+  readonly uri: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly scan: Scan;
+  readonly pieces: readonly Piece[];
+  readonly labels: KnownLabels;
+  readonly #facts: { -readonly [K in keyof PieceFacts]?: PieceFacts[K] } = {};
+  #sections: readonly Section[] | undefined;
+  #metadata: Metadata | undefined;
+  #references: readonly Reference[] | undefined;
+  #directives: readonly Directive[] | undefined;
+  #blocks: readonly Block[] | undefined;
+
+  constructor(
+    uri: string,
+    text: string,
+    scan: Scan,
+    pieces: readonly Piece[],
+    labels: KnownLabels,
+  ) {
+    this.uri = uri;
+    this.text = text;
+    this.lines = new LineIndex(text, scan.lineStarts);
+    this.scan = scan;
+    this.pieces = pieces;
+    this.labels = labels;
+  }
+
+  #collect<K extends keyof PieceFacts>(name: K): PieceFacts[K] {
+    const facts = this.#facts as Partial<Record<K, PieceFacts[K]>>;
+    return (facts[name] ??= collectFacts(this.pieces, name));
+  }
+
+  #readMetadata(): Metadata {
+    return (this.#metadata ??= readMetadata(
+      this.text,
+      this.#collect('headings'),
+      this.frontMatterSpan,
+    ));
+  }
+
+  get frontMatterSpan(): Span | undefined {
+    return this.scan.frontMatterSpan;
+  }
+
+  get sections(): readonly Section[] {
+    return (this.#sections ??= buildSections(this.#collect('headings'), this.text.length));
+  }
+
+  get title(): Section | undefined {
+    const first = this.sections[0];
+    return first?.heading.level === 1 ? first : undefined;
+  }
+
+  get subtitle(): Section | undefined {
+    return this.#readMetadata().subtitle && this.sections[1];
+  }
+
+  get fields(): readonly Field[] {
+    return this.#readMetadata().fields;
+  }
+
+  get metadataSpan(): Span | undefined {
+    return this.#readMetadata().metadataSpan;
+  }
+
+  get references(): readonly Reference[] {
+    if (!this.#references) {
+      const { fieldReferences } = this.#readMetadata();
+      const inBody = this.#collect('references');
+      this.#references = fieldReferences.length ? [...fieldReferences, ...inBody] : inBody;
+    }
+    return this.#references;
+  }
+
+  get definitions(): readonly LinkDefinition[] {
+    return this.#collect('definitions');
+  }
+
+  get placeholders(): readonly Placeholder[] {
+    return this.#collect('placeholders');
+  }
+
+  get tags(): readonly Tag[] {
+    return this.#collect('tags');
+  }
+
+  get anchors(): readonly Anchor[] {
+    return this.#collect('anchors');
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#collect('comments');
+  }
+
+  get directives(): readonly Directive[] {
+    return (this.#directives ??= this.comments.flatMap(directiveOf));
+  }
+
+  get opaque(): readonly Span[] {
+    return this.#collect('opaque');
+  }
+
+  get blocks(): readonly Block[] {
+    return (this.#blocks ??= this.pieces.flatMap(({ start, end }) => {
+      const source = this.text.slice(start, end);
+      const blocks = extractBlocks(parseMarkdown(source, this.labels), source);
+      return blocks.map((block) => shiftItem(block, start));
+    }));
+  }
 }

@@ -1,7 +1,6 @@
 import type { Definition, Heading as HeadingNode, Html, Nodes, Parents, Root, Text } from 'mdast';
-import { slug } from 'github-slugger';
-import type { Anchor, Comment, Heading, PieceFacts, Reference } from './facts.js';
-import { sectionKey } from './heading-text.js';
+import type { Anchor, Block, Comment, Heading, PieceFacts, Reference } from './facts.js';
+import { headingText } from './heading-text.js';
 import { findIds, findPlaceholders, findTags } from './prose.js';
 import type { Span } from './span.js';
 import type { WikiLink } from './wiki-link.js';
@@ -15,11 +14,13 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[]
  */
 export function extractFacts(tree: Root, source: string): PieceFacts {
   const extractor = new Extractor(source);
-  for (const child of tree.children) {
-    extractor.facts.blocks.push({ type: child.type, span: blockSpan(source, child) });
-    extractor.visit(child, undefined);
-  }
+  extractor.visit(tree, undefined);
   return extractor.facts;
+}
+
+/** The blocks of a tree's top level, in order. */
+export function extractBlocks(tree: Root, source: string): Block[] {
+  return tree.children.map((child) => ({ type: child.type, span: blockSpan(source, child) }));
 }
 
 class Extractor {
@@ -33,7 +34,6 @@ class Extractor {
     anchors: [],
     comments: [],
     opaque: [],
-    blocks: [],
   };
   readonly #source: string;
 
@@ -79,9 +79,11 @@ class Extractor {
         this.#html(node);
         return;
       case 'code':
+        facts.opaque.push(blockSpan(this.#source, node));
+        return;
       case 'inlineCode':
       case 'yaml':
-        facts.opaque.push(blockSpan(this.#source, node));
+        facts.opaque.push(spanOf(node));
         return;
       default:
         break;
@@ -94,12 +96,9 @@ class Extractor {
     const marker = /^#{1,6}/.exec(this.#source.slice(span.start, span.start + 6));
     const afterMarker = span.start + (marker?.[0].length ?? 0);
     const empty = { start: afterMarker, end: afterMarker };
-    const text = shownText(node).trim();
     return {
+      ...headingText(shownText(node).trim()),
       level: node.depth,
-      text,
-      key: sectionKey(text),
-      slugBase: slug(text),
       span,
       textSpan: contentSpan(node)?.textSpan ?? empty,
       setext: !marker,
@@ -208,8 +207,10 @@ function spanOf(node: Nodes): Span {
  * last line ending where it ends the text, and not where a heading follows.
  */
 function blockSpan(source: string, node: Nodes): Span {
-  const { start, end } = spanOf(node);
-  return { start, end: start + source.slice(start, end).trimEnd().length };
+  const { start, end: written } = spanOf(node);
+  let end = written;
+  while (end > start && ' \t\r\n'.includes(source.charAt(end - 1))) end--;
+  return { start, end };
 }
 
 function contentSpan(node: Parents): { textSpan: Span } | undefined {
@@ -235,17 +236,31 @@ function definitionLabelEnd(source: string, start: number): number {
 }
 
 function findComments(html: string, base: number): Comment[] {
-  return [...html.matchAll(/<!--([\s\S]*?)-->/g)].map((match) => ({
-    text: (match[1] ?? '').trim(),
-    span: { start: base + match.index, end: base + match.index + match[0].length },
-  }));
+  const comments: Comment[] = [];
+  for (let start = html.indexOf('<!--'); start >= 0;) {
+    const close = html.indexOf('-->', start + 4);
+    if (close < 0) break;
+    const span = { start: base + start, end: base + close + 3 };
+    comments.push({ text: html.slice(start + 4, close).trim(), span });
+    start = html.indexOf('<!--', close + 3);
+  }
+  return comments;
 }
 
-const ANCHOR = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi;
+const COMMENT = /<!--[^]*?(?:-->|$)/g;
+const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 
 function findAnchors(html: string, base: number): Anchor[] {
-  return [...html.matchAll(ANCHOR)].map((match) => ({
-    name: match[1] ?? match[2] ?? match[3] ?? '',
-    span: { start: base + match.index, end: base + match.index + match[0].length },
-  }));
+  const anchors: Anchor[] = [];
+  const tags = html.replace(COMMENT, (comment) => ' '.repeat(comment.length));
+  for (const tag of tags.matchAll(/<[a-z][a-z0-9-]*/gi)) {
+    ATTRIBUTE.lastIndex = tag.index + tag[0].length;
+    for (let match = ATTRIBUTE.exec(tags); match; match = ATTRIBUTE.exec(tags)) {
+      const [, attribute = '', double, single, bare] = match;
+      const name = double ?? single ?? bare;
+      if (!name || !/^(?:id|name)$/i.test(attribute)) continue;
+      anchors.push({ name, span: { start: base + tag.index, end: base + ATTRIBUTE.lastIndex } });
+    }
+  }
+  return anchors;
 }

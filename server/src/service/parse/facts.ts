@@ -15,8 +15,6 @@ export interface PieceFacts {
   readonly comments: readonly Comment[];
   /** Code, HTML and comments: text that is not prose, where nothing is offered and nothing found. */
   readonly opaque: readonly Span[];
-  /** The blocks of the piece's top level, in order. */
-  readonly blocks: readonly Block[];
 }
 
 export interface Heading {

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
-import type { Span } from './span.js';
+import { trimSpan, type Span } from './span.js';
 
 /** One entry of the front matter's top level. */
 export interface FrontMatterEntry {
@@ -30,23 +30,41 @@ export function readFrontMatter(source: string, span: Span): FrontMatterEntry[] 
   const yaml = source.slice(opening, closing);
   const map = parseDocument(yaml, { strict: false, lineCounter: new LineCounter() }).contents;
   if (!isMap(map)) return [];
-  return map.items.flatMap((pair) => entry(pair as Pair<Node, Node | null>, opening));
+  return map.items.flatMap((pair) => entry(pair as Pair<Node, Node | null>, yaml, opening));
 }
 
-function entry(pair: Pair<Node, Node | null>, base: number): FrontMatterEntry[] {
+function entry(pair: Pair<Node, Node | null>, yaml: string, base: number): FrontMatterEntry[] {
   const { key, value } = pair;
-  if (!isScalar(key) || !key.range) return [];
-  const nameSpan = { start: base + key.range[0], end: base + key.range[1] };
-  const after = { start: nameSpan.end + 1, end: nameSpan.end + 1 };
-  const valueSpan = value?.range
-    ? { start: base + value.range[0], end: base + value.range[1] }
-    : after;
-  return [{ name: String(key.value), nameSpan, valueSpan, items: scalars(value, base) }];
+  const name = isScalar(key) ? spanOf(key, yaml) : undefined;
+  if (!isScalar(key) || !name) return [];
+  const span = (value && spanOf(value, yaml)) ?? afterColon(yaml, name.end);
+  return [
+    {
+      name: String(key.value),
+      nameSpan: shift(name, base),
+      valueSpan: shift(span, base),
+      items: scalars(value, yaml, base),
+    },
+  ];
 }
 
-function scalars(node: Node | null | undefined, base: number): FrontMatterItem[] {
-  if (isSeq(node)) return node.items.flatMap((item) => scalars(item as Node, base));
-  if (!isScalar(node) || !node.range || node.value === null) return [];
-  const span = { start: base + node.range[0], end: base + node.range[1] };
-  return [{ text: node.source ?? '', span }];
+function scalars(node: Node | null | undefined, yaml: string, base: number): FrontMatterItem[] {
+  if (isSeq(node)) return node.items.flatMap((item) => scalars(item as Node, yaml, base));
+  const span = isScalar(node) && node.value !== null ? spanOf(node, yaml) : undefined;
+  return isScalar(node) && span ? [{ text: node.source ?? '', span: shift(span, base) }] : [];
+}
+
+/** Where a node stands, without the line endings that YAML counts to lists and to block text. */
+function spanOf({ range }: Node, yaml: string): Span | undefined {
+  return range ? trimSpan(yaml, { start: range[0], end: range[1] }) : undefined;
+}
+
+/** The place for a value where none is written; right after the name while the colon is missing. */
+function afterColon(yaml: string, nameEnd: number): Span {
+  const end = nameEnd + (/^[ \t]*:/.exec(yaml.slice(nameEnd))?.[0].length ?? 0);
+  return { start: end, end };
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }

@@ -1,3 +1,4 @@
+import { slug } from 'github-slugger';
 import { repairMojibake } from './mojibake.js';
 
 /** A heading's number as its author wrote it: `2.3` in `### 2.3 Scope`. */
@@ -23,7 +24,8 @@ export function numberingOf(text: string): Numbering | undefined {
 
 const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3]/gu;
-const NOTE = /\s*[([](optional|mandatory|required)[)\]]\s*$/i;
+const COLON = /\s?[:：]\s*$/;
+const NOTE = /\s?[([](optional|mandatory|required)[)\]]\s*$/i;
 
 /**
  * What makes two headings the same section: the text without numbering, emoji, a note such as
@@ -33,9 +35,10 @@ export function sectionKey(text: string): string {
   let key = repairMojibake(text).replace(EMOJI, ' ').trim();
   if (numberingOf(key)) key = key.replace(NUMBERING, '');
   return key
-    .replace(NOTE, '')
     .replace(/\s+/g, ' ')
-    .replace(/[:：]\s*$/, '')
+    .replace(COLON, '')
+    .replace(NOTE, '')
+    .replace(COLON, '')
     .trim()
     .toLowerCase();
 }
@@ -43,4 +46,37 @@ export function sectionKey(text: string): string {
 /** Whether a template's heading says itself that its section is optional. */
 export function saysOptional(text: string): boolean {
   return NOTE.exec(text)?.[1]?.toLowerCase() === 'optional';
+}
+
+/** A heading's text with what is derived from it. */
+export interface HeadingText {
+  readonly text: string;
+  readonly key: string;
+  readonly slugBase: string;
+}
+
+/** The same few headings stand in most documents of a workspace; their texts are folded once. */
+const folded = new Map<string, HeadingText>();
+const FOLDED_LIMIT = 10_000;
+
+/** What is derived from a heading's text. */
+export function headingText(text: string): HeadingText {
+  let heading = folded.get(text);
+  if (!heading) {
+    // The copy shares no memory with the document that the text was cut from.
+    const own = (' ' + text).slice(1);
+    heading = { text: own, key: sectionKey(own), slugBase: slug(own) };
+    if (folded.size >= FOLDED_LIMIT) folded.clear();
+    folded.set(own, heading);
+  }
+  return heading;
+}
+
+/** What could be syntax in a heading: emphasis, code, links, HTML, escapes, references, a null. */
+const SYNTAX = /[*`<[\]\\\0]|&[#a-z]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/iu;
+
+/** The heading that plain text makes; `undefined` where the text may hold syntax. */
+export function plainHeading(content: string): HeadingText | undefined {
+  // The texts that are folded already may come from headings with syntax: `\*a\*` shows `*a*`.
+  return SYNTAX.test(content) ? undefined : headingText(content);
 }

@@ -1,4 +1,4 @@
-import type { Block, Heading, PieceFacts, Reference } from './facts.js';
+import type { Heading, Reference } from './facts.js';
 import { readFrontMatter, type FrontMatterEntry, type FrontMatterItem } from './front-matter.js';
 import { findIds } from './prose.js';
 import { trimSpan, type Span } from './span.js';
@@ -21,6 +21,7 @@ export interface Metadata {
   readonly fields: readonly Field[];
   /** References that stand in front matter, which Markdown's syntax does not reach. */
   readonly fieldReferences: readonly Reference[];
+  /** The block of `**Key:** value` lines; absent where there is none. */
   readonly metadataSpan: Span | undefined;
   readonly subtitle: Heading | undefined;
 }
@@ -36,43 +37,58 @@ export function fieldKey(name: string): string {
 /**
  * Reads a document's metadata: the front matter, and the block of `**Key:** value` lines directly
  * under the title or the subtitle, up to the first line that is not one.
+ *
+ * @param headings the document's first two headings are enough.
  */
-export function readMetadata(text: string, facts: PieceFacts): Metadata {
-  const matter = facts.blocks[0]?.type === 'yaml' ? facts.blocks[0] : undefined;
-  const entries = matter ? readFrontMatter(text, matter.span) : [];
-  const { block, subtitle } = findBlock(text, facts);
-  const fields = [...entries.map((entry) => frontMatterField(text, entry)), ...block];
+export function readMetadata(
+  text: string,
+  headings: readonly Heading[],
+  frontMatterSpan: Span | undefined,
+): Metadata {
+  const entries = frontMatterSpan ? readFrontMatter(text, frontMatterSpan) : [];
+  const { block, subtitle } = findBlock(text, headings, frontMatterSpan?.end ?? 0);
   const first = block[0];
   const last = block.at(-1);
   return {
-    fields,
-    fieldReferences: entries.flatMap((entry) => entry.items.flatMap(referencesIn)),
+    fields: [...entries.map((entry) => frontMatterField(text, entry)), ...block],
+    fieldReferences: entries.flatMap((entry) =>
+      entry.items.flatMap((item) => referencesIn(text, item)),
+    ),
     metadataSpan: first && last && { start: first.span.start, end: last.span.end },
     subtitle: block.length ? subtitle : undefined,
   };
 }
 
-function findBlock(text: string, facts: PieceFacts) {
-  const blocks = facts.blocks.filter(({ type }) => type !== 'yaml' && type !== 'html');
-  const isTitle = blocks[0]?.type === 'heading' && facts.headings[0]?.level === 1;
-  let next = isTitle ? 1 : 0;
-  let subtitle: Heading | undefined;
-  const second = facts.headings[1];
-  if (isTitle && blocks[next]?.type === 'heading' && second && second.level <= 2) {
-    subtitle = second;
-    next++;
-  }
-  return { block: blockFields(text, blocks[next]), subtitle };
+function findBlock(text: string, headings: readonly Heading[], bodyStart: number) {
+  const [title, second] = headings;
+  if (title?.level !== 1) return { block: blockFields(text, contentAfter(text, bodyStart)) };
+  const start = contentAfter(text, title.span.end);
+  const under = second && second.level <= 2 && lineOf(text, second.span.start) === start;
+  if (!under) return { block: blockFields(text, start) };
+  return { block: blockFields(text, contentAfter(text, second.span.end)), subtitle: second };
+}
+
+const EMPTY_LINES_AND_COMMENTS = /(?:[ \t]*(?:\r\n|\n|\r)|[ \t]*<!--[^]*?-->[^\r\n]*)*/y;
+
+/** The start of the first line from an offset on that holds more than white space and comments. */
+function contentAfter(text: string, offset: number): number {
+  EMPTY_LINES_AND_COMMENTS.lastIndex = offset;
+  return offset + (EMPTY_LINES_AND_COMMENTS.exec(text)?.[0].length ?? 0);
+}
+
+/** The start of a line, given an offset after nothing but its indentation. */
+function lineOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) === 0x20) start--;
+  return start;
 }
 
 const FIELD_LINE = /^([ \t]{0,3}(\*\*|__))((?:(?!\2).)+?)(?:(:[ \t]*)\2|\2[ \t]*:)[ \t]*/;
 
-function blockFields(text: string, block: Block | undefined): Field[] {
-  if (block?.type !== 'paragraph') return [];
+function blockFields(text: string, from: number): Field[] {
   const fields: Field[] = [];
-  // A paragraph starts after its own indentation and ends before its last white space.
-  let start = block.span.start;
-  while (start < block.span.end) {
+  let start = from;
+  while (start < text.length) {
     const end = lineEnd(text, start);
     const field = fieldOfLine(text, start, end);
     if (!field) break;
@@ -128,9 +144,11 @@ function frontMatterField(text: string, entry: FrontMatterEntry): Field {
 
 const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\]/g;
 
-function referencesIn({ text, span }: FrontMatterItem): Reference[] {
-  const source = text;
-  const base = span.start + (span.end - span.start === source.length ? 0 : 1);
+/** The references in a value as it is written, so that escapes and indentation move no span. */
+function referencesIn(text: string, item: FrontMatterItem): Reference[] {
+  const quotes = /["']/.test(text.charAt(item.span.start)) ? 1 : 0;
+  const base = item.span.start + quotes;
+  const source = text.slice(base, Math.max(base, item.span.end - quotes));
   const links = [...source.matchAll(WIKI_LINK)].map((match): Reference => {
     const start = base + match.index;
     const [whole, target = '', fragment] = match;

@@ -1,3 +1,6 @@
+import { commonPrefix, commonSuffix } from './common.js';
+import type { Span } from './span.js';
+
 /**
  * Cuts a document into pieces that can be parsed one by one.
  *
@@ -12,12 +15,91 @@ export interface Scan {
   readonly lineStarts: Uint32Array;
   /** The offset at which each piece starts; the first is 0, or 1 after a byte order mark. */
   readonly pieceStarts: readonly number[];
+  /** The front matter with both its fences; absent where there is none. */
+  readonly frontMatterSpan: Span | undefined;
+}
+
+/** A scan of a new version of a text, and which pieces it has in common with the version before. */
+export interface Rescan extends Scan {
+  /** How many pieces at the start are the same, at the same place. */
+  readonly head: number;
+  /** How many pieces at the end are the same, each as far from the end as it was. */
+  readonly tail: number;
 }
 
 /** Finds the lines and the pieces of a text. Linear in its length; never throws. */
 export function scanPieces(text: string): Scan {
-  const scanner = new Scanner(text);
-  return scanner.run();
+  return new Scanner(text).run(0);
+}
+
+/**
+ * Finds the lines and the pieces of a text that was changed somewhere, from the piece before the
+ * change to the first old piece after it. The result is that of `scanPieces`.
+ */
+export function rescanPieces(text: string, oldText: string, old: Scan): Rescan {
+  const prefix = commonPrefix(oldText, text);
+  const suffix = commonSuffix(oldText, text, Math.min(text.length, oldText.length) - prefix);
+  // The cut at a heading stays where the change comes after its marks. A fence at the start of the
+  // text that is open may be closed by any line after it, which makes front matter of all between.
+  const openMatter = !old.frontMatterSpan && text.startsWith('---', old.pieceStarts[0]);
+  const head = openMatter
+    ? 0
+    : Math.max(0, lastIndexAtMost(old.pieceStarts, prefix - LONGEST_MARK));
+  const start = head === 0 ? 0 : (old.pieceStarts[head] ?? 0);
+  const delta = text.length - oldText.length;
+  const firstTail = lastIndexAtMost(old.pieceStarts, oldText.length - suffix - 1) + 1;
+  const ends = new Map<number, number>();
+  old.pieceStarts.forEach((pieceStart, index) => {
+    if (index >= firstTail && index > head) ends.set(pieceStart + delta, index);
+  });
+  const middle = new Scanner(text).run(start, ends);
+  const joined = middle.stopped === undefined ? undefined : ends.get(middle.stopped);
+  const tailStarts = joined === undefined ? [] : old.pieceStarts.slice(joined);
+  return {
+    lineStarts: joinLines(old.lineStarts, start, middle, delta),
+    pieceStarts: [
+      ...old.pieceStarts.slice(0, head),
+      ...middle.pieceStarts,
+      ...tailStarts.map((pieceStart) => pieceStart + delta),
+    ],
+    frontMatterSpan: head === 0 ? middle.frontMatterSpan : old.frontMatterSpan,
+    head,
+    tail: tailStarts.length,
+  };
+}
+
+/** `######` and the white space after it. */
+const LONGEST_MARK = 8;
+
+/** The index of the last of some ascending numbers that is at most `limit`; -1 where none is. */
+function lastIndexAtMost(numbers: ArrayLike<number>, limit: number): number {
+  let low = -1;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function joinLines(old: Uint32Array, start: number, middle: PartScan, delta: number): Uint32Array {
+  const before = lastIndexAtMost(old, start - 1) + 1;
+  const from =
+    middle.stopped === undefined
+      ? old.length
+      : lastIndexAtMost(old, middle.stopped - delta - 1) + 1;
+  const lines = new Uint32Array(before + middle.lineStarts.length + old.length - from);
+  lines.set(old.subarray(0, before));
+  lines.set(middle.lineStarts, before);
+  const shift = before + middle.lineStarts.length - from;
+  for (let line = from; line < old.length; line++) lines[line + shift] = (old[line] ?? 0) + delta;
+  return lines;
+}
+
+interface PartScan extends Scan {
+  /** Where the scan met a piece that is known already; absent where it went on to the end. */
+  readonly stopped: number | undefined;
 }
 
 /** What ends an open HTML block: a marker somewhere in a line, or a blank line. */
@@ -45,6 +127,8 @@ class Scanner {
   #htmlUnsure = false;
   /** The column at which the outermost open list item has its content. */
   #item: number | undefined;
+  /** The bullet of that item, or what stands after its number. */
+  #itemMarker = '';
   /** Set where a line may or may not have continued the list item lazily. */
   #itemUnsure = false;
   /** Set while the open list item has no content yet: a blank line then ends it. */
@@ -59,28 +143,43 @@ class Scanner {
     this.#text = text;
   }
 
-  run(): Scan {
+  /**
+   * @param from the start of a piece.
+   * @param ends the starts of pieces at which there is nothing left to be found.
+   */
+  run(from: number, ends?: ReadonlyMap<number, number>): PartScan {
     const text = this.#text;
-    const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const first = from === 0 && text.charCodeAt(0) === 0xfeff ? 1 : from;
     this.#pieces.push(first);
-    const matterEnd = frontMatterEnd(text, first);
-    let start = 0;
+    const matterEnd = from === 0 ? frontMatterEnd(text, first) : first;
+    let start = from;
+    let stopped: number | undefined;
     // Where the next carriage return stands, looked for once for each and not once a line.
-    let nextReturn = text.indexOf('\r');
+    let nextReturn = text.indexOf('\r', start);
     for (;;) {
-      this.#lines.push(start);
       let end = text.indexOf('\n', start);
       if (end < 0) end = text.length;
       if (nextReturn >= 0 && nextReturn < start) nextReturn = text.indexOf('\r', start);
       if (nextReturn >= 0 && nextReturn < end) end = nextReturn;
       const contentStart = Math.max(start, first);
       if (contentStart >= matterEnd) this.#line(contentStart, end);
+      if (start > from && ends?.has(start) && this.#pieces.at(-1) === start) {
+        this.#pieces.pop();
+        stopped = start;
+        break;
+      }
+      this.#lines.push(start);
       if (end >= text.length) break;
       const pair =
         text.charCodeAt(end) === CARRIAGE_RETURN && text.charCodeAt(end + 1) === LINE_FEED;
       start = end + (pair ? 2 : 1);
     }
-    return { lineStarts: Uint32Array.from(this.#lines), pieceStarts: this.#pieces };
+    return {
+      lineStarts: Uint32Array.from(this.#lines),
+      pieceStarts: this.#pieces,
+      frontMatterSpan: matterEnd > first ? { start: first, end: matterEnd } : undefined,
+      stopped,
+    };
   }
 
   #line(start: number, end: number): void {
@@ -175,10 +274,11 @@ class Scanner {
   #openItem(offset: number, end: number, column: number, free: boolean): boolean {
     const marker = listMarker(this.#text, offset, end);
     if (!marker) return false;
-    // Such a marker does not interrupt a paragraph (5.2), nor indented code where micromark decides.
-    const weak = marker.empty || (marker.ordered && !marker.one);
-    this.#itemUnsure = weak && !free && this.#item === undefined;
+    const sibling = this.#item !== undefined && marker.kind === this.#itemMarker;
+    const sure = sibling ? !this.#itemUnsure : free && this.#item === undefined;
+    this.#itemUnsure = marker.weak && !sure;
     this.#item = column + marker.width;
+    this.#itemMarker = marker.kind;
     this.#itemEmpty = marker.empty;
     return true;
   }
@@ -251,8 +351,13 @@ function listMarker(text: string, offset: number, end: number) {
   // The tab stops are those of the line; a marker before a tab is rare enough to be read narrowly.
   const spaces = content.column;
   const padding = empty || spaces > 4 ? 1 : spaces;
-  const ordered = match[1] !== undefined;
-  return { width: markerWidth + padding, empty, ordered, one: Number(match[1]) === 1 };
+  return {
+    width: markerWidth + padding,
+    kind: line.charAt(markerWidth - 1),
+    empty,
+    // Such a marker does not interrupt a paragraph (5.2), nor indented code where micromark decides.
+    weak: empty || (match[1] !== undefined && match[1] !== '1'),
+  };
 }
 
 const HTML_ENDS: readonly (readonly [RegExp, HtmlEnd])[] = [

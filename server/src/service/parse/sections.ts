@@ -18,41 +18,68 @@ export interface Section {
 /** Builds the tree of sections from the headings in the order of the text. */
 export function buildSections(headings: readonly Heading[], textEnd: number): Section[] {
   const slugs = slugger();
-  const sections: Building[] = [];
-  const open: Building[] = [];
+  const all: SectionNode[] = [];
+  const open: SectionNode[] = [];
   headings.forEach((heading, index) => {
-    const { start } = heading.span;
-    while (open.length && (open.at(-1)?.heading.level ?? 0) >= heading.level) {
-      const closed = open.pop();
-      if (closed) closed.span.end = start;
+    const { level } = heading;
+    for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
+      last.next = index;
+      open.pop();
     }
-    const before = sections.at(-1);
-    if (before) before.bodySpan.end = start;
     const parent = open.at(-1);
-    const section: Building = {
-      heading,
-      slug: slugs(heading.slugBase),
-      span: { start, end: textEnd },
-      bodySpan: { start: heading.span.end, end: textEnd },
-      index,
-      parent,
-      children: [],
-    };
-    parent?.children.push(section);
-    sections.push(section);
-    open.push(section);
+    const node = new SectionNode(heading, slugs(heading.slugBase), index, parent, all, textEnd);
+    parent?.children.push(node);
+    all.push(node);
+    open.push(node);
   });
-  return sections;
+  return all;
 }
 
-interface Building extends Section {
-  readonly span: { start: number; end: number };
-  readonly bodySpan: { start: number; end: number };
-  readonly children: Section[];
+class SectionNode implements Section {
+  readonly heading: Heading;
+  readonly level: number;
+  readonly slug: string;
+  readonly index: number;
+  readonly parent: SectionNode | undefined;
+  readonly children: SectionNode[] = [];
+  /** The number of the heading that ends it; absent where the text's end does. */
+  next: number | undefined;
+  readonly #all: readonly SectionNode[];
+  readonly #textEnd: number;
+
+  constructor(
+    heading: Heading,
+    slug: string,
+    index: number,
+    parent: SectionNode | undefined,
+    all: readonly SectionNode[],
+    textEnd: number,
+  ) {
+    this.heading = heading;
+    this.level = heading.level;
+    this.slug = slug;
+    this.index = index;
+    this.parent = parent;
+    this.#all = all;
+    this.#textEnd = textEnd;
+  }
+
+  get span(): Span {
+    return { start: this.heading.span.start, end: this.#startOf(this.next) };
+  }
+
+  get bodySpan(): Span {
+    return { start: this.heading.span.end, end: this.#startOf(this.index + 1) };
+  }
+
+  #startOf(index: number | undefined): number {
+    const section = index === undefined ? undefined : this.#all[index];
+    return section?.heading.span.start ?? this.#textEnd;
+  }
 }
 
 /** Gives slugs their numbers as GitHub does: `a`, `a-1`, and `a-1` written as such `a-1-1`. */
-function slugger(): (base: string) => string {
+export function slugger(): (base: string) => string {
   const counts = new Map<string, number>();
   return (base) => {
     let slug = base;

@@ -1,56 +1,126 @@
-import type { PieceFacts, Reference } from './facts.js';
+import type { Heading, PieceFacts, Reference } from './facts.js';
 import type { Span } from './span.js';
 
-/** The facts of several pieces as the facts of the whole, with offsets in the whole. */
-export function shiftFacts(
-  pieces: readonly { readonly start: number; readonly facts: PieceFacts }[],
-): PieceFacts {
-  return {
-    headings: all((facts, by) =>
-      facts.headings.map((item) => ({
-        ...item,
-        span: shift(item.span, by),
-        textSpan: shift(item.textSpan, by),
-      })),
-    ),
-    references: all((facts, by) => facts.references.map((item) => shiftReference(item, by))),
-    definitions: all((facts, by) =>
-      facts.definitions.map((item) => ({
-        ...item,
-        span: shift(item.span, by),
-        labelSpan: shift(item.labelSpan, by),
-      })),
-    ),
-    footnotes: all((facts) => facts.footnotes),
-    placeholders: all((facts, by) => shiftItems(facts.placeholders, by)),
-    tags: all((facts, by) => shiftItems(facts.tags, by)),
-    anchors: all((facts, by) => shiftItems(facts.anchors, by)),
-    comments: all((facts, by) => shiftItems(facts.comments, by)),
-    opaque: all((facts, by) => facts.opaque.map((span) => shift(span, by))),
-    blocks: all((facts, by) => shiftItems(facts.blocks, by)),
-  };
+/**
+ * Facts of a piece at the place where the piece stands. Thousands of them are made anew at every
+ * keystroke and few are ever looked at, so their spans are computed when they are asked for.
+ */
+class PlacedHeading implements Heading {
+  readonly #of: Heading;
+  readonly #by: number;
 
-  function all<T>(read: (facts: PieceFacts, by: number) => readonly T[]): readonly T[] {
-    const items: T[] = [];
-    for (const { facts, start } of pieces) for (const item of read(facts, start)) items.push(item);
-    return items;
+  constructor(of: Heading, by: number) {
+    this.#of = of;
+    this.#by = by;
   }
+
+  get level() {
+    return this.#of.level;
+  }
+
+  get text() {
+    return this.#of.text;
+  }
+
+  get key() {
+    return this.#of.key;
+  }
+
+  get slugBase() {
+    return this.#of.slugBase;
+  }
+
+  get setext() {
+    return this.#of.setext;
+  }
+
+  get span() {
+    return shift(this.#of.span, this.#by);
+  }
+
+  get textSpan() {
+    return shift(this.#of.textSpan, this.#by);
+  }
+}
+
+class PlacedReference {
+  readonly #of: Reference;
+  readonly #by: number;
+
+  constructor(of: Reference, by: number) {
+    this.#of = of;
+    this.#by = by;
+  }
+
+  get form() {
+    return this.#of.form;
+  }
+
+  get target() {
+    return this.#of.target;
+  }
+
+  get fragment() {
+    return this.#of.fragment;
+  }
+
+  get span() {
+    return shift(this.#of.span, this.#by);
+  }
+
+  get targetSpan() {
+    return shift(this.#of.targetSpan, this.#by);
+  }
+
+  get fragmentSpan() {
+    return this.#of.fragmentSpan && shift(this.#of.fragmentSpan, this.#by);
+  }
+
+  get textSpan() {
+    return this.#of.textSpan && shift(this.#of.textSpan, this.#by);
+  }
+}
+
+/** How each list of facts is moved by an offset. */
+const MOVE: {
+  readonly [K in keyof PieceFacts]: (
+    item: PieceFacts[K][number],
+    by: number,
+  ) => PieceFacts[K][number];
+} = {
+  headings: (item, by) => new PlacedHeading(item, by),
+  references: (item, by) => new PlacedReference(item, by) as Reference,
+  definitions: (item, by) => ({
+    ...item,
+    span: shift(item.span, by),
+    labelSpan: shift(item.labelSpan, by),
+  }),
+  footnotes: (item) => item,
+  placeholders: shiftItem,
+  tags: shiftItem,
+  anchors: shiftItem,
+  comments: shiftItem,
+  opaque: shift,
+};
+
+/** One list of the facts of several pieces, with offsets in the whole. */
+export function collectFacts<K extends keyof PieceFacts>(
+  pieces: readonly { readonly start: number; readonly facts: PieceFacts }[],
+  name: K,
+): PieceFacts[K] {
+  const move = MOVE[name] as (item: PieceFacts[K][number], by: number) => PieceFacts[K][number];
+  const all: PieceFacts[K][number][] = [];
+  for (const { facts, start } of pieces) {
+    for (const item of facts[name]) all.push(start === 0 ? item : move(item, start));
+  }
+  return all as unknown as PieceFacts[K];
 }
 
 function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
-function shiftItems<T extends { readonly span: Span }>(items: readonly T[], by: number): T[] {
-  return items.map((item) => ({ ...item, span: shift(item.span, by) }));
-}
-
-function shiftReference(item: Reference, by: number): Reference {
-  return {
-    ...item,
-    span: shift(item.span, by),
-    targetSpan: shift(item.targetSpan, by),
-    ...(item.fragmentSpan && { fragmentSpan: shift(item.fragmentSpan, by) }),
-    ...(item.textSpan && { textSpan: shift(item.textSpan, by) }),
-  };
+/** Moves anything that has a span and no other places. */
+export function shiftItem<T extends { readonly span: Span }>(item: T, by: number): T {
+  return { ...item, span: shift(item.span, by) };
 }

@@ -41,6 +41,10 @@ export const missingField: Rule = {
     const missing = kind.fields.filter(
       ({ key }) => !document.fields.some((field) => field.key === key),
     );
+    if (missing.length === kind.fields.length) {
+      if (missing.length) yield finding(document, kind, missing, missing);
+      return;
+    }
     // A document without relations is complete in itself: what it could say weighs less.
     const relations = missing.filter(({ relation }) => relation);
     const others = missing.filter(({ relation }) => !relation);
@@ -58,15 +62,15 @@ function finding(
   fields: readonly KindField[],
   all: readonly KindField[],
 ): Finding {
-  const names = fields.map(({ name }) => quoted(name));
+  const names = listing(fields.map(({ name }) => quoted(name)));
   return {
     span: metadataPlace(document),
-    message: `Missing ${names.length === 1 ? 'field' : 'fields'} ${listing(names)}.`,
+    message:
+      fields.length === kind.fields.length && fields.length > 1
+        ? `Missing all ${counted(fields.length, 'field')} of the ${kind.label} template: ${names}.`
+        : `Missing ${fields.length === 1 ? 'field' : 'fields'} ${names}.`,
     related: fields.map(({ field }) => ({
-      location: {
-        uri: kind.template.uri,
-        range: kind.template.lines.range(field.nameSpan),
-      },
+      location: { uri: kind.template.uri, range: kind.template.lines.range(field.nameSpan) },
       message: 'The template asks for it here.',
     })),
     fixes: ({ today }) => {

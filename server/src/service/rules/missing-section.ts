@@ -1,7 +1,8 @@
-import { groupBy } from '../collections.js';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { groupBy } from '../collections.js';
 import { insertSections } from '../edits/insert-sections.js';
 import type { Kind } from '../kinds/kind.js';
+import { sectionName } from '../kinds/section-name.js';
 import {
   missingSections,
   sectionsToInsert,
@@ -9,10 +10,9 @@ import {
   type MissingSection,
 } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Span } from '../parse/span.js';
 import type { Finding, Fix, Related, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { counted, listing, quoted } from './words.js';
+import { counted, listing, quoted, share } from './words.js';
 
 export const missingSection: Rule = {
   name: 'missing-section',
@@ -67,20 +67,21 @@ Reads are slow.
 `,
   *check({ document, kind }: Subject): Generator<Finding> {
     if (!kind) return;
-    const structure = structureOf(document, kind);
-    const missing = missingSections(structure, kind);
+    const missing = missingSections(structureOf(document, kind), kind);
     const top = missing.filter(({ parent }) => !parent);
     const required = kind.sections.filter(({ optional }) => !optional).length;
     if (lacksMost(top.length, required)) {
-      yield lackingMost(document, kind, missing, top, required);
+      yield lackingMost(document, kind, missing, required);
       return;
     }
-    for (const item of top) yield oneMissing(document, kind, item, missing);
+    for (const item of top) yield lacking(document, kind, item, [item], missing);
     const below = groupBy(
       missing.filter(({ parent }) => parent),
       ({ parent }) => parent,
     );
-    for (const items of below.values()) yield subsectionsMissing(document, kind, items, missing);
+    for (const items of below.values()) {
+      if (items[0]) yield lacking(document, kind, items[0], items, missing);
+    }
   },
 };
 
@@ -93,52 +94,43 @@ function lackingMost(
   document: SpecDocument,
   kind: Kind,
   missing: readonly MissingSection[],
-  top: readonly MissingSection[],
   required: number,
 ): Finding {
-  const names = listing(top.map(({ kindSection }) => kindSection.name));
+  const top = missing.filter(({ parent }) => !parent);
   return {
     span: titleSpan(document),
     message:
-      `Missing ${String(top.length)} of the ${counted(required, 'section')} of the ${kind.label} ` +
-      `template: ${names}.`,
-    related: [templateLocation(kind, top[0], 'The template asks for the first of them here.')],
+      `Missing ${share(top.length, required, 'section')} of the ${kind.label} template: ` +
+      `${names(kind, top)}.`,
+    related: top.map((item) => templateLocation(kind, item)),
     fixes: () => [insertAll(document, kind, missing, true)],
   };
 }
 
-function oneMissing(
+/** Sections that one parent lacks, or one section of the top level. */
+function lacking(
   document: SpecDocument,
   kind: Kind,
-  item: MissingSection,
-  all: readonly MissingSection[],
-): Finding {
-  return {
-    span: titleSpan(document),
-    message: `Missing section ${quoted(item.kindSection.name)}.`,
-    related: [templateLocation(kind, item, 'The template asks for it here.')],
-    fixes: () => insertions(document, kind, [item], all),
-  };
-}
-
-function subsectionsMissing(
-  document: SpecDocument,
-  kind: Kind,
+  { kindSection, parent, dividedOtherwise }: MissingSection,
   items: readonly MissingSection[],
   all: readonly MissingSection[],
 ): Finding {
-  const parent = items[0]?.parent;
-  const span: Span = parent?.heading.textSpan ?? titleSpan(document);
-  const names = items.map(({ kindSection }) => quoted(kindSection.name));
-  const noun = items.length === 1 ? 'subsection' : 'subsections';
+  const noun = parent ? 'subsection' : 'section';
+  const around = kindSection.parent;
   return {
-    span,
+    span: parent?.heading.textSpan ?? titleSpan(document),
     // A section that its author has divided in another way is complete in itself.
-    ...(items[0]?.dividedOtherwise && { severity: DiagnosticSeverity.Information }),
-    message: `Missing ${noun} ${listing(names)}.`,
-    related: items.map((item) => templateLocation(kind, item, 'The template asks for it here.')),
+    ...(dividedOtherwise && { severity: DiagnosticSeverity.Hint }),
+    message:
+      `Missing ${items.length === 1 ? noun : `${noun}s`} ${names(kind, items)}` +
+      `${around ? ` in ${quoted(sectionName(kind, around))}` : ''}.`,
+    related: items.map((item) => templateLocation(kind, item)),
     fixes: () => insertions(document, kind, items, all),
   };
+}
+
+function names(kind: Kind, items: readonly MissingSection[]): string {
+  return listing(items.map(({ kindSection }) => quoted(sectionName(kind, kindSection))));
 }
 
 function insertions(
@@ -147,23 +139,16 @@ function insertions(
   items: readonly MissingSection[],
   all: readonly MissingSection[],
 ): Fix[] {
+  const insert = (title: string, chosen: readonly MissingSection[], preferred: boolean): Fix => ({
+    title,
+    edits: { [document.uri]: insertSections(document, kind, chosen) },
+    preferred,
+  });
   const single = items.length === 1;
-  const each = items.map((item) => ({
-    title: `Insert section ${quoted(item.kindSection.name)}`,
-    edits: { [document.uri]: insertSections(document, kind, [item]) },
-    preferred: single,
-  }));
-  const together: Fix[] = !single
-    ? [
-        {
-          title: `Insert these ${counted(items.length, 'subsection')}`,
-          edits: { [document.uri]: insertSections(document, kind, items) },
-          preferred: true,
-        },
-      ]
-    : [];
+  const each = items.map((item) => insert(`Insert section ${names(kind, [item])}`, [item], single));
+  const together = `Insert these ${counted(items.length, 'subsection')}`;
   const rest = sectionsToInsert(all).length > 1 ? [insertAll(document, kind, all, false)] : [];
-  return [...together, ...each, ...rest];
+  return [...(single ? [] : [insert(together, items, true)]), ...each, ...rest];
 }
 
 function insertAll(
@@ -180,8 +165,7 @@ function insertAll(
   };
 }
 
-function templateLocation(kind: Kind, item: MissingSection | undefined, message: string): Related {
-  const { template } = kind;
-  const span = item?.kindSection.section.heading.textSpan ?? titleSpan(template);
-  return { location: { uri: template.uri, range: template.lines.range(span) }, message };
+function templateLocation({ template }: Kind, { kindSection }: MissingSection): Related {
+  const range = template.lines.range(kindSection.section.heading.textSpan);
+  return { location: { uri: template.uri, range }, message: 'The template asks for it here.' };
 }

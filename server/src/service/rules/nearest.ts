@@ -1,27 +1,52 @@
 /**
- * The candidates that someone who typed `wanted` may have meant, the likeliest first.
+ * The candidates that someone who wrote `wanted` may have meant, the likeliest first. Case, accents,
+ * hyphens and spaces make no difference.
  *
- * @param candidates names; case does not count.
+ * @param nameOf what a candidate is called.
  * @param limit how many to give at the most.
  */
-export function nearest(wanted: string, candidates: Iterable<string>, limit = 3): string[] {
-  const target = wanted.toLowerCase();
-  const allowed = Math.max(2, Math.floor(target.length / 3));
-  const scored: { name: string; score: number }[] = [];
-  for (const name of new Set(candidates)) {
-    const score = closeness(target, name.toLowerCase(), allowed);
-    if (score !== undefined) scored.push({ name, score });
+export function nearest<T>(
+  wanted: string,
+  candidates: Iterable<T>,
+  nameOf: (candidate: T) => string,
+  limit = 3,
+): T[] {
+  const target = fold(wanted);
+  const scored: { candidate: T; name: string; score: number }[] = [];
+  for (const candidate of candidates) {
+    const name = nameOf(candidate);
+    const score = closeness(target, fold(name), prefixLength(name));
+    if (score !== undefined) scored.push({ candidate, name, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
-  return scored.slice(0, limit).map(({ name }) => name);
+  return scored.slice(0, limit).map(({ candidate }) => candidate);
 }
 
-/** The smaller, the closer; absent where it is too far. */
-function closeness(target: string, name: string, allowed: number): number | undefined {
-  if (target.length >= 4 && (name.includes(target) || target.includes(name)) && name.length >= 4) {
-    return Math.abs(name.length - target.length) / 10;
+function fold(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** The length of a kind's prefix, `SPEC-`: that two names share one says nothing. */
+function prefixLength(name: string): number {
+  return /^\p{Lu}[\p{Lu}\p{N}]+[_-]/u.exec(name)?.[0].length ?? 0;
+}
+
+/** The smaller, the closer; absent where a name is too far off to have been meant. */
+function closeness(target: string, name: string, prefix: number): number | undefined {
+  if (target === name) return 0;
+  const [shorter, longer] = target.length < name.length ? [target, name] : [name, target];
+  // A short word is a part of too many names.
+  if (longer.includes(shorter) && (shorter.includes(' ') || shorter.length * 2 >= longer.length)) {
+    return (longer.length - shorter.length) / 10;
   }
-  return editDistance(target, name, allowed);
+  const shared = target.startsWith(name.slice(0, prefix)) ? prefix : 0;
+  return editDistance(target, name, Math.floor((target.length - shared) / 3));
 }
 
 /**

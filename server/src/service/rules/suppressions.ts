@@ -1,24 +1,24 @@
 import type { Directive } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
-import { covers, type Span } from '../parse/span.js';
+import { covers, touches, type Span } from '../parse/span.js';
 
 /**
  * Reads the comments by which an author asks for silence:
  *
- * - `<!-- specmark: ignore RULE -- reason -->` on the line, or on the line before;
+ * - `<!-- specmark: ignore RULE -- reason -->` on the line, or before the next line with text;
  * - `<!-- specmark: ignore-section RULE -->` anywhere in the section;
  * - `<!-- specmark: ignore-file RULE -->` anywhere in the document.
  *
  * Several rules may be named; without one every rule is silent.
  *
- * @returns whether a rule is silent at a place.
+ * @returns whether a rule is silent about what starts at an offset.
  */
-export function suppressions(document: SpecDocument): (rule: string, span: Span) => boolean {
+export function suppressions(document: SpecDocument): (rule: string, offset: number) => boolean {
   const silences = document.directives.flatMap((directive) => silenceOf(document, directive));
   if (!silences.length) return () => false;
-  return (rule, span) =>
+  return (rule, offset) =>
     silences.some(
-      ({ rules, within }) => covers(within, span) && (!rules.length || rules.includes(rule)),
+      ({ rules, within }) => touches(within, offset) && (!rules.length || rules.includes(rule)),
     );
 }
 
@@ -27,30 +27,32 @@ interface Silence {
   readonly within: Span;
 }
 
-function silenceOf(document: SpecDocument, directive: Directive): Silence[] {
-  const [word, ...rules] = directive.words;
-  const within = scopeOf(document, directive, word);
+function silenceOf(document: SpecDocument, { span, words }: Directive): Silence[] {
+  const [word, ...rules] = words;
+  const within = scopeOf(document, span, word);
   return within ? [{ rules, within }] : [];
 }
 
-function scopeOf(
-  document: SpecDocument,
-  { span }: Directive,
-  word: string | undefined,
-): Span | undefined {
-  const { lines, text, sections } = document;
+function scopeOf(document: SpecDocument, span: Span, word: string | undefined): Span | undefined {
   switch (word) {
-    case 'ignore': {
-      const first = lines.lineAt(span.start);
-      const alone = text.slice(lines.start(first), lines.end(first)).trim().startsWith('<!--');
-      const last = lines.lineAt(span.end) + (alone ? 1 : 0);
-      return { start: lines.start(first), end: lines.end(last) };
-    }
+    case 'ignore':
+      return linesAround(document, span);
     case 'ignore-section':
-      return sections.findLast(({ span: around }) => covers(around, span))?.span;
+      return document.sections.findLast(({ span: around }) => covers(around, span))?.span;
     case 'ignore-file':
-      return { start: 0, end: text.length };
+      return { start: 0, end: document.text.length };
     default:
       return undefined;
   }
+}
+
+/** The lines of a comment; where it stands alone, down to the next line with text. */
+function linesAround({ lines, text }: SpecDocument, span: Span): Span {
+  const first = lines.lineAt(span.start);
+  const last = lines.lineAt(span.end);
+  const start = lines.start(first);
+  const alone = text.slice(start, lines.end(last)).trim() === text.slice(span.start, span.end);
+  if (!alone) return { start, end: lines.end(last) };
+  const gap = /^\s*/.exec(text.slice(span.end))?.[0].length ?? 0;
+  return { start, end: lines.end(lines.lineAt(span.end + gap)) };
 }

@@ -1,10 +1,14 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { isVariable, titleFromName, variableValue } from '../edits/template-text.js';
 import { placeholderKey, type Kind } from '../kinds/kind.js';
+import { relationAt } from '../kinds/place.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Placeholder } from '../parse/facts.js';
-import { covers, type Span } from '../parse/span.js';
-import { stemOf } from '../uris.js';
-import type { Finding, Fix, FixContext, Rule, Subject } from './rule.js';
+import { findPlaceholders } from '../parse/prose.js';
+import { slice, type Span } from '../parse/span.js';
+import { documentNames } from '../uris.js';
+import type { Finding, Fix, FixContext, Related, Rule, Subject } from './rule.js';
+import { quoted, shortened } from './words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}
@@ -26,7 +30,8 @@ export const unfilledPlaceholder: Rule = {
 [1]: https://example.org
 `,
   bad: `${TEMPLATE}//- /a.md
-# Cache
+# {{title}}
+  ^^^^^^^^^ Unfilled placeholder {{title}}.
 
 **Authors:** [Names]
              ^^^^^^^ Unfilled placeholder [Names].
@@ -34,12 +39,11 @@ export const unfilledPlaceholder: Rule = {
 `,
   *check({ document, kind }: Subject): Generator<Finding> {
     if (!kind) return;
-    for (const placeholder of document.placeholders) {
-      if (!isOfTemplate(placeholder, kind)) continue;
+    for (const placeholder of unfilledPlaceholders(document, kind)) {
       const { span } = placeholder;
       yield {
         span,
-        message: `Unfilled placeholder ${document.text.slice(span.start, span.end)}.`,
+        message: `Unfilled placeholder ${shownIn(document, placeholder)}.`,
         related: originOf(placeholder, kind),
         fixes: (context) => fixes(document, kind, placeholder, context),
       };
@@ -47,16 +51,29 @@ export const unfilledPlaceholder: Rule = {
   },
 };
 
-/** Names that template engines fill in, whatever the template at hand says. */
-const TEMPLATE_VARIABLE = /^(?:title|date|time)(?::|$)/i;
-
-/** Whether a placeholder comes from the template; an author may write brackets of their own. */
-export function isOfTemplate(placeholder: Placeholder, kind: Kind): boolean {
-  if (placeholder.form === 'braces' && TEMPLATE_VARIABLE.test(placeholder.text)) return true;
-  return kind.placeholders.has(placeholderKey(placeholder.text));
+/** The placeholders that a document has from its template; an author may write brackets of their own. */
+export function unfilledPlaceholders(document: SpecDocument, kind: Kind): Placeholder[] {
+  const inMatter = document.fields
+    .filter(({ origin }) => origin === 'front-matter')
+    .flatMap(({ valueSpan }) => findPlaceholders(document.text, valueSpan));
+  return [...inMatter, ...document.placeholders].filter((found) => isOfTemplate(found, kind));
 }
 
-function originOf(placeholder: Placeholder, { template }: Kind) {
+function isOfTemplate({ form, text }: Placeholder, kind: Kind): boolean {
+  if (form === 'braces' && isVariable(text)) return true;
+  const key = placeholderKey(text);
+  return (
+    kind.placeholders.has(key) ||
+    kind.fields.some(({ guidance }) => placeholderKey(guidance) === `[${key}]`)
+  );
+}
+
+function shownIn({ text }: SpecDocument, { form, span }: Placeholder): string {
+  const inner = slice(text, { start: span.start + 1, end: span.end - 1 });
+  return form === 'braces' ? slice(text, span) : `[${shortened(inner.replace(/\s+/g, ' '))}]`;
+}
+
+function originOf(placeholder: Placeholder, { template }: Kind): Related[] {
   const key = placeholderKey(placeholder.text);
   const origin = template.placeholders.find(({ text }) => placeholderKey(text) === key);
   if (!origin) return [];
@@ -70,49 +87,51 @@ function fixes(
   placeholder: Placeholder,
   { today }: FixContext,
 ): Fix[] {
-  const value = valueOf(document, kind, placeholder, today);
-  const replace = (span: Span, newText: string) => ({
-    [document.uri]: [{ range: document.lines.range(span), newText }],
+  const { span } = placeholder;
+  const replace = (title: string, place: Span, newText: string, preferred = false): Fix => ({
+    title,
+    edits: { [document.uri]: [{ range: document.lines.range(place), newText }] },
+    preferred,
   });
-  if (value !== undefined) {
-    const title = `Replace with "${value}"`;
-    return [{ title, edits: replace(placeholder.span, value), preferred: true }];
-  }
-  const line = wholeLine(document, placeholder.span);
-  if (line) return [{ title: 'Remove this line', edits: replace(line, '') }];
-  return [{ title: 'Remove the placeholder', edits: replace(placeholder.span, '') }];
+  const value = valueOf(document, kind, placeholder, today);
+  if (value !== undefined) return [replace(`Replace with ${quoted(value)}`, span, value, true)];
+  const line = ownLines(document, span);
+  const removal = line
+    ? replace('Remove this line', line, '')
+    : replace('Remove the placeholder', span, '');
+  const isRelation = relationAt(document, kind, span) !== undefined;
+  return isRelation ? [replace('Replace with "None"', span, 'None'), removal] : [removal];
 }
 
 /** What a placeholder stands for, where that is known: the title and the date. */
 function valueOf(
-  document: SpecDocument,
+  { uri }: SpecDocument,
   kind: Kind,
-  { text, form }: Placeholder,
+  { form, text }: Placeholder,
   today: string | undefined,
 ): string | undefined {
   if (form !== 'braces') return undefined;
-  if (/^date\b/i.test(text)) return today;
-  if (!/^title$/i.test(text)) return undefined;
-  return titleFromName(stemOf(document.uri), kind.prefix);
+  const title = titleFromName(documentNames(uri).name, kind.prefix);
+  // Of a format that asks for the time, the day is all that is known.
+  return (
+    variableValue(text, { title, now: today }) ??
+    (/^date\b/i.test(text) ? variableValue('date', { title, now: today }) : undefined)
+  );
 }
 
-/** A title made of a file name: `SPEC-Waiting-List` gives `Waiting List`. */
-export function titleFromName(name: string, prefix: string | undefined): string {
-  const bare =
-    prefix !== undefined && name.toLowerCase().startsWith(prefix.toLowerCase())
-      ? name.slice(prefix.length)
-      : name;
-  const words = (bare || name).replace(/[-_]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The whole line, with its ending, where nothing but a list marker stands beside the placeholder. */
-function wholeLine(document: SpecDocument, span: Span): Span | undefined {
-  const { lines, text } = document;
-  const number = lines.lineAt(span.start);
-  const line = { start: lines.start(number), end: lines.start(number + 1) };
-  if (!covers(line, span)) return undefined;
-  const before = text.slice(line.start, span.start);
-  const after = text.slice(span.end, line.end);
-  return /^\s*(?:[-*+]|\d+[.)])?\s*$/.test(before) && after.trim() === '' ? line : undefined;
+/**
+ * The lines that a placeholder has for itself, a list marker apart, with the empty line that would
+ * be one too many without it; absent where it shares its line with other text.
+ */
+function ownLines({ lines, text }: SpecDocument, span: Span): Span | undefined {
+  const first = lines.lineAt(span.start);
+  const last = lines.lineAt(span.end);
+  const start = lines.start(first);
+  const before = text.slice(start, span.start);
+  const after = text.slice(span.end, lines.end(last));
+  if (!/^\s*(?:[-*+]|\d+[.)])?\s*$/.test(before) || after.trim() !== '') return undefined;
+  const isEmpty = (line: number) =>
+    line >= 0 && line < lines.count && text.slice(lines.start(line), lines.end(line)).trim() === '';
+  const setOff = isEmpty(first - 1) && isEmpty(last + 1);
+  return { start, end: lines.start(last + (setOff ? 2 : 1)) };
 }

@@ -1,12 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Kind } from '../kinds/kind.js';
 import { relationAt } from '../kinds/place.js';
 import type { Reference } from '../parse/facts.js';
-import { decode, isWithin, parentUri, relativePath, stemOf } from '../uris.js';
+import { decode } from '../uris.js';
 import { resolveReference } from '../workspace/resolve.js';
-import { nearest } from './nearest.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { isDocumentId } from './subject.js';
-import { quoted } from './words.js';
+import type { Finding, Rule, Subject } from './rule.js';
+import { changeTo, suggestTargets } from './suggest.js';
+import { didYouMean, quoted } from './words.js';
 
 export const unknownDocument: Rule = {
   name: 'unknown-document',
@@ -17,26 +17,35 @@ export const unknownDocument: Rule = {
 //- /SPEC-Cache.md
 # Cache
 
+**Dependencies:** SPEC-Storage, Google Maps API
+
 See [[SPEC-Storage]], [storage](SPEC-Storage.md) and \`[[SPEC-Nothing]]\`.
 `,
   bad: `//- /SPEC-Storage.md
 # Storage
-//- /Cache.md
+//- /SPEC-Cache.md
 # Cache
 
-See [[SPEC-Storrage]] and [storage](SPEC-Store.md).
-      ^^^^^^^^^^^^^ There is no document "SPEC-Storrage".
-                                    ^^^^^^^^^^^^^ There is no document "SPEC-Store.md".
+**Dependencies:** SPEC-Billing, Google Maps API
+                  ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+
+See [[SPEC-Storrage]] and [storage](SPEC-Stroage.md).
+      ^^^^^^^^^^^^^ There is no document "SPEC-Storrage". Did you mean "SPEC-Storage"?
+                                    ^^^^^^^^^^^^^^^ There is no document "SPEC-Stroage.md". Did you mean "SPEC-Storage.md"?
 `,
   *check(subject: Subject): Generator<Finding> {
     const { document, snapshot } = subject;
+    // Of a document that belongs to no workspace folder the neighbours are not known.
+    if (snapshot.folderOf(document.uri) === undefined) return;
     for (const reference of document.references) {
       if (!namesDocument(reference, subject)) continue;
       if (resolveReference(snapshot, document.uri, reference).type !== 'unknown') continue;
+      const suggestions = suggestTargets(snapshot, document, reference);
       yield {
         span: reference.targetSpan,
-        message: `There is no document ${quoted(decode(reference.target))}.`,
-        fixes: () => changeTo(subject, reference),
+        message:
+          `There is no document ${quoted(decode(reference.target))}.` + didYouMean(suggestions[0]),
+        fixes: () => changeTo(document, reference.targetSpan, suggestions),
       };
     }
   },
@@ -46,8 +55,7 @@ See [[SPEC-Storrage]] and [storage](SPEC-Store.md).
  * Whether a reference claims that there is a document. A label leads where its definition leads,
  * which is reported there; a bare word claims it only as an id in a relation.
  */
-function namesDocument(reference: Reference, subject: Subject): boolean {
-  const { document, kind, snapshot } = subject;
+function namesDocument(reference: Reference, { document, kind, snapshot }: Subject): boolean {
   if (reference.form === 'label') return false;
   if (reference.form !== 'id') return true;
   return (
@@ -56,28 +64,12 @@ function namesDocument(reference: Reference, subject: Subject): boolean {
   );
 }
 
-function changeTo({ document, snapshot }: Subject, reference: Reference): Fix[] {
-  const byPath = reference.form !== 'wiki' && reference.form !== 'embed' && reference.form !== 'id';
-  const wanted = stemOf(reference.target.replace(/\/$/, ''));
-  const home = snapshot.folderOf(document.uri);
-  const records = [...snapshot.index.records()].filter(
-    ({ uri }) =>
-      uri !== document.uri && !snapshot.isTemplate(uri) && (!home || isWithin(home, uri)),
+/** Whether a bare word is the id of a document: it starts as the file names of a kind do. */
+function isDocumentId({ target }: Reference, kinds: readonly Kind[]): boolean {
+  return kinds.some(
+    ({ prefix }) =>
+      prefix !== undefined &&
+      target.startsWith(prefix) &&
+      /^[\p{Lu}\p{N}]/u.test(target.slice(prefix.length)),
   );
-  const names = nearest(
-    wanted,
-    records.map(({ name }) => name),
-  );
-  return names.map((name, index) => {
-    const target = records.find((record) => record.name === name);
-    const path = target ? relativePath(parentUri(document.uri), target.uri) : name;
-    const newText = byPath ? path : name;
-    return {
-      title: `Change to ${quoted(newText)}`,
-      edits: {
-        [document.uri]: [{ range: document.lines.range(reference.targetSpan), newText }],
-      },
-      preferred: index === 0 && names.length === 1,
-    };
-  });
 }

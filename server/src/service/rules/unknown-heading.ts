@@ -1,11 +1,13 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { headingTargets } from '../edits/target-text.js';
 import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import { nearest } from './nearest.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import type { Finding, Rule, Subject } from './rule.js';
+import { changeTo } from './suggest.js';
+import { didYouMean, quoted } from './words.js';
 
 export const unknownHeading: Rule = {
   name: 'unknown-heading',
@@ -27,50 +29,59 @@ See [[Storage#Data Model]] and [the model](Storage.md#data-model).
 //- /Cache.md
 # Cache
 
-See [[Storage#Data Modle]].
-              ^^^^^^^^^^ "Storage" has no heading "Data Modle".
+See [[Storage#Data Modle]] and [below](#eviction).
+              ^^^^^^^^^^ "Storage" has no heading "Data Modle". Did you mean "Data Model"?
+                                        ^^^^^^^^ This document has no heading "eviction".
 `,
-  *check(subject: Subject): Generator<Finding> {
-    const { document, snapshot } = subject;
+  *check({ document, snapshot }: Subject): Generator<Finding> {
     for (const reference of document.references) {
       const { fragment, fragmentSpan } = reference;
       if (fragment === undefined || !fragmentSpan) continue;
       const resolution = resolveReference(snapshot, document.uri, reference);
       if (resolution.type !== 'document' || resolution.place?.type !== 'unknown') continue;
       const target = resolution.document;
-      const name = target.uri === document.uri ? 'This document' : quoted(target.name);
+      if (isMadeElsewhere(fragment, target)) continue;
+      const suggestions = suggestHeadings(reference, target);
+      const own = target.uri === document.uri;
       yield {
-        span: fragmentSpan.end > fragmentSpan.start ? fragmentSpan : reference.span,
-        message: `${name} has no heading ${quoted(decode(fragment))}.`,
-        related: [
-          {
-            location: { uri: target.uri, range: target.titleRange ?? START },
-            message: `The headings of ${quoted(target.name)} are here.`,
-          },
-        ],
-        fixes: () => changeTo(subject, reference, target),
+        span: fragmentSpan,
+        message:
+          `${own ? 'This document' : quoted(target.name)} has no heading ` +
+          `${quoted(decode(fragment))}.${didYouMean(suggestions[0])}`,
+        ...(!own && { related: [startOf(target)] }),
+        fixes: () => changeTo(document, fragmentSpan, suggestions),
       };
     }
   },
 };
 
+/**
+ * Whether a fragment leads to a place that is no heading's slug and is there all the same: the top of
+ * the page, or an id that the heading states for itself, `## Scope {#scope}`.
+ */
+function isMadeElsewhere(fragment: string, { headings }: DocumentRecord): boolean {
+  const wanted = decode(fragment).toLowerCase();
+  return (
+    wanted === 'top' || headings.some(({ text }) => text.toLowerCase().endsWith(`{#${wanted}}`))
+  );
+}
+
+function suggestHeadings({ form, fragment = '' }: Reference, target: DocumentRecord): string[] {
+  const targets = headingTargets(target, form === 'wiki' || form === 'embed');
+  const named = target.headings.map(({ text }, index) => ({ text, target: targets[index] ?? '' }));
+  const wanted = decode(fragment.slice(fragment.lastIndexOf('#') + 1));
+  const likely = nearest(withoutNumber(wanted), named, ({ text }) => withoutNumber(text));
+  return likely.map(({ target: written }) => written);
+}
+
+/** Most headings that cannot be found have another number now. */
+function withoutNumber(heading: string): string {
+  return heading.replace(/^[\d.]+[\s.):-]+(?=\S)/, '');
+}
+
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function changeTo(
-  { document }: Subject,
-  { form, fragment = '', fragmentSpan }: Reference,
-  target: DocumentRecord,
-): Fix[] {
-  if (!fragmentSpan) return [];
-  const wiki = form === 'wiki' || form === 'embed';
-  const wanted = decode(fragment);
-  const candidates = target.headings.map(({ text, slug }) => (wiki ? text : slug));
-  const likely = nearest(wanted, candidates);
-  return likely.map((heading, index) => ({
-    title: `Change to ${quoted(heading)}`,
-    edits: {
-      [document.uri]: [{ range: document.lines.range(fragmentSpan), newText: heading }],
-    },
-    preferred: index === 0 && likely.length === 1,
-  }));
+function startOf({ uri, name, titleRange }: DocumentRecord) {
+  const location = { uri, range: titleRange ?? START };
+  return { location, message: `${quoted(name)} starts here.` };
 }

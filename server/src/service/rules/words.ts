@@ -15,3 +15,22 @@ export function quoted(name: string): string {
 export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `all 10 sections`, `9 of the 10 sections`. */
+export function share(count: number, total: number, noun: string): string {
+  const all = counted(total, noun);
+  return count === total ? `all ${all}` : `${String(count)} of the ${all}`;
+}
+
+/** The way out that a message offers, as a sentence after it; empty where none is known. */
+export function didYouMean(name: string | undefined): string {
+  return name === undefined ? '' : ` Did you mean ${quoted(name)}?`;
+}
+
+const LONGEST = 60;
+
+/** The start of a text that is too long for a message, up to the end of a word. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST).replace(/\s+\S*$/, '')}…`;
+}

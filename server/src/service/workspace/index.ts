@@ -1,5 +1,6 @@
 import { PersistentMap } from './persistent-map.js';
 import type { DocumentRecord } from './record.js';
+import { sameSymbols } from './symbols.js';
 import { targetKey } from './target-key.js';
 
 /**
@@ -40,9 +41,9 @@ export class WorkspaceIndex {
     return this.#records.values();
   }
 
-  /** The documents that bear a name, given in lower case; sorted by URI. */
-  named(key: string): readonly DocumentRecord[] {
-    return this.#all(this.#byName.get(key));
+  /** The URIs of the documents that bear a name, given in lower case. */
+  named(key: string): readonly string[] {
+    return this.#byName.get(key) ?? [];
   }
 
   /**
@@ -69,80 +70,52 @@ export class WorkspaceIndex {
     const mentions = new KeyChanges(this.#mentions);
     for (const [uri, record] of real) {
       const old = this.get(uri);
-      names.replace(uri, old?.nameKeys, record?.nameKeys);
-      mentions.replace(uri, old && mentionKeys(old), record && mentionKeys(record));
+      names.replace(uri, new Set(old?.nameKeys), new Set(record?.nameKeys));
+      mentions.replace(uri, old ? mentionKeys(old) : NONE, record ? mentionKeys(record) : NONE);
     }
     return new WorkspaceIndex(this.#records.with(real), names.apply(), mentions.apply());
   }
 }
 
-/** Collects changes to a map from keys to the sorted URIs that bear them. */
+/** Collects changes to a map from keys to the URIs that bear them, each URI once. */
 class KeyChanges {
   readonly #map: PersistentMap<readonly string[]>;
-  readonly #changed = new Map<string, Set<string>>();
+  readonly #changed = new Map<string, { added: string[]; removed: Set<string> }>();
 
   constructor(map: PersistentMap<readonly string[]>) {
     this.#map = map;
   }
 
-  replace(uri: string, old: Iterable<string> = [], fresh: Iterable<string> = []): void {
-    const before = new Set(old);
-    const after = new Set(fresh);
-    for (const key of before) if (!after.has(key)) this.#uris(key).delete(uri);
-    for (const key of after) if (!before.has(key)) this.#uris(key).add(uri);
+  replace(uri: string, old: ReadonlySet<string>, fresh: ReadonlySet<string>): void {
+    for (const key of old) if (!fresh.has(key)) this.#change(key).removed.add(uri);
+    for (const key of fresh) if (!old.has(key)) this.#change(key).added.push(uri);
   }
 
-  #uris(key: string): Set<string> {
-    let uris = this.#changed.get(key);
-    if (!uris) this.#changed.set(key, (uris = new Set(this.#map.get(key))));
-    return uris;
+  #change(key: string) {
+    let change = this.#changed.get(key);
+    if (!change) this.#changed.set(key, (change = { added: [], removed: new Set<string>() }));
+    return change;
   }
 
   apply(): PersistentMap<readonly string[]> {
     return this.#map.with(
-      [...this.#changed].map(([key, uris]) => [key, uris.size ? [...uris].sort() : undefined]),
+      [...this.#changed].map(([key, { added, removed }]) => {
+        const before = this.#map.get(key) ?? [];
+        const kept = removed.size ? before.filter((uri) => !removed.has(uri)) : before;
+        const uris = [...kept, ...added];
+        return [key, uris.length ? uris : undefined];
+      }),
     );
   }
 }
 
-const keysOfMentions = new WeakMap<DocumentRecord, ReadonlySet<string>>();
+const NONE: ReadonlySet<string> = new Set();
 
 function mentionKeys(record: DocumentRecord): ReadonlySet<string> {
-  let keys = keysOfMentions.get(record);
-  if (!keys) {
-    keys = new Set(record.references.map(({ target }) => targetKey(target)).filter(Boolean));
-    keysOfMentions.set(record, keys);
+  const keys = new Set<string>();
+  for (const { target } of record.references) {
+    const key = targetKey(target);
+    if (key) keys.add(key);
   }
   return keys;
-}
-
-/**
- * Whether two records say the same to others. Where something stands is no part of it: for an open
- * document the places are asked of the document itself.
- */
-function sameSymbols(a: DocumentRecord | undefined, b: DocumentRecord | undefined): boolean {
-  if (a === b || !a || !b) return a === b;
-  return (
-    a.title === b.title &&
-    a.claimedKind === b.claimedKind &&
-    a.status === b.status &&
-    sameItems(a.tags, b.tags, (x, y) => x === y) &&
-    sameItems(a.headings, b.headings, (x, y) => x.text === y.text && x.level === y.level) &&
-    sameItems(a.anchors, b.anchors, (x, y) => x.name === y.name) &&
-    sameItems(a.fields, b.fields, (x, y) => x.name === y.name && x.value === y.value) &&
-    sameItems(
-      a.references,
-      b.references,
-      (x, y) =>
-        x.form === y.form &&
-        x.target === y.target &&
-        x.fragment === y.fragment &&
-        x.field === y.field &&
-        x.heading === y.heading,
-    )
-  );
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean {
-  return a.length === b.length && a.every((item, index) => same(item, b[index] as T));
 }

@@ -1,8 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
 import { directiveValue } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { ReferenceForm } from '../parse/facts.js';
+import type { Reference, ReferenceForm } from '../parse/facts.js';
 import { labelKey } from '../parse/labels.js';
+import type { LineIndex } from '../parse/lines.js';
+import type { Field } from '../parse/metadata.js';
+import type { Section } from '../parse/sections.js';
 import { covers, type Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
 
@@ -69,92 +72,208 @@ export interface ReferenceRecord {
 
 const records = new WeakMap<SpecDocument, DocumentRecord>();
 
-/** The record of a parsed document; made once for each. */
+/** The record of a document whose text is at hand. What nobody asks for is not computed. */
 export function recordOf(document: SpecDocument): DocumentRecord {
   let record = records.get(document);
-  if (!record) records.set(document, (record = makeRecord(document)));
+  if (!record) records.set(document, (record = new LiveRecord(document)));
   return record;
 }
 
-function makeRecord(document: SpecDocument): DocumentRecord {
-  const { uri, lines, sections, fields } = document;
-  const names = documentNames(uri);
-  const titleHeading = (document.subtitle ?? document.title)?.heading;
-  const field = (key: string) => fields.find((candidate) => candidate.key === key);
-  const tagsField = field('tags');
-  const tags = tagsField ? tagsIn(document, tagsField.valueSpan, tagsField.value) : [];
-  return {
-    uri,
-    name: names.name,
-    nameKeys: names.keys,
-    title: titleHeading?.text || field('title')?.value || names.name,
-    titleRange: titleHeading && lines.range(titleHeading.textSpan),
-    claimedKind: claimedKind(document) ?? field('kind')?.value,
-    tags,
-    status: statusOf(field('status')?.value, tags),
-    headings: sections.map((section) => ({
-      text: section.heading.text,
-      key: section.heading.key,
-      slug: section.slug,
-      level: section.heading.level,
-      range: lines.range(section.span),
-      selectionRange: lines.range(section.heading.textSpan),
-      parent: section.parent?.index ?? -1,
-    })),
-    anchors: document.anchors.map(({ name, span }) => ({ name, range: lines.range(span) })),
-    fields: fields.map(({ name, key, value, span }) => ({
+class LiveRecord implements DocumentRecord {
+  readonly uri: string;
+  readonly name: string;
+  readonly nameKeys: readonly string[];
+  readonly #document: SpecDocument;
+  #tags: readonly string[] | undefined;
+  #headings: readonly HeadingRecord[] | undefined;
+  #references: readonly ReferenceRecord[] | undefined;
+
+  constructor(document: SpecDocument) {
+    const { name, keys } = documentNames(document.uri);
+    this.uri = document.uri;
+    this.name = name;
+    this.nameKeys = keys;
+    this.#document = document;
+  }
+
+  get #titleHeading() {
+    return (this.#document.subtitle ?? this.#document.title)?.heading;
+  }
+
+  #field(key: string): Field | undefined {
+    return this.#document.fields.find((field) => field.key === key);
+  }
+
+  get title(): string {
+    return this.#titleHeading?.text || this.#field('title')?.value || this.name;
+  }
+
+  get titleRange(): Range | undefined {
+    const heading = this.#titleHeading;
+    return heading && this.#document.lines.range(heading.textSpan);
+  }
+
+  get claimedKind(): string | undefined {
+    for (const directive of this.#document.directives) {
+      const kind = directiveValue(directive, 'kind');
+      if (kind !== undefined) return kind;
+    }
+    return this.#field('kind')?.value;
+  }
+
+  get tags(): readonly string[] {
+    if (!this.#tags) {
+      const field = this.#field('tags');
+      this.#tags = field ? tagsIn(this.#document, field) : [];
+    }
+    return this.#tags;
+  }
+
+  get status(): string | undefined {
+    return statusOf(this.#field('status')?.value, this.tags);
+  }
+
+  get headings(): readonly HeadingRecord[] {
+    const { sections, lines } = this.#document;
+    return (this.#headings ??= sections.map((section) => new LiveHeading(section, lines)));
+  }
+
+  get anchors(): readonly AnchorRecord[] {
+    const { anchors, lines } = this.#document;
+    return anchors.map(({ name, span }) => ({ name, range: lines.range(span) }));
+  }
+
+  get fields(): readonly FieldRecord[] {
+    const { fields, lines } = this.#document;
+    return fields.map(({ name, key, value, span }) => ({
       name,
       key,
       value,
       range: lines.range(span),
-    })),
-    references: referenceRecords(document),
-  };
+    }));
+  }
+
+  get references(): readonly ReferenceRecord[] {
+    return (this.#references ??= placedReferences(this.#document));
+  }
 }
 
-function claimedKind(document: SpecDocument): string | undefined {
-  for (const directive of document.directives) {
-    const kind = directiveValue(directive, 'kind');
-    if (kind !== undefined) return kind;
+/** A heading whose ranges are computed when they are asked for. */
+class LiveHeading implements HeadingRecord {
+  readonly text: string;
+  readonly key: string;
+  readonly slug: string;
+  readonly level: number;
+  readonly parent: number;
+  readonly #section: Section;
+  readonly #lines: LineIndex;
+
+  constructor(section: Section, lines: LineIndex) {
+    const { text, key, level } = section.heading;
+    this.text = text;
+    this.key = key;
+    this.slug = section.slug;
+    this.level = level;
+    this.parent = section.parent?.index ?? -1;
+    this.#section = section;
+    this.#lines = lines;
   }
-  return undefined;
+
+  get range(): Range {
+    return this.#lines.range(this.#section.span);
+  }
+
+  get selectionRange(): Range {
+    return this.#lines.range(this.#section.heading.textSpan);
+  }
+}
+
+class LiveReference implements ReferenceRecord {
+  readonly form: ReferenceForm;
+  readonly target: string;
+  readonly fragment: string | undefined;
+  readonly field: string | undefined;
+  readonly heading: number;
+  readonly #span: Span;
+  readonly #lines: LineIndex;
+
+  constructor(
+    reference: Reference,
+    destination: Destination,
+    field: string | undefined,
+    heading: number,
+    lines: LineIndex,
+  ) {
+    this.form = reference.form;
+    this.target = destination.target;
+    this.fragment = destination.fragment;
+    this.field = field;
+    this.heading = heading;
+    this.#span = reference.span;
+    this.#lines = lines;
+  }
+
+  get range(): Range {
+    return this.#lines.range(this.#span);
+  }
 }
 
 /** Tags in the field: with `#` in a metadata block, bare words in front matter. */
-function tagsIn(document: SpecDocument, span: Span, value: string): string[] {
-  const found = document.tags.filter((tag) => covers(span, tag.span)).map(({ name }) => name);
-  const tags = found.length ? found : value.split(/[\s,[\]"']+/).filter(Boolean);
-  return tags.map((tag) => tag.replace(/^#/, '').toLowerCase());
+function tagsIn(document: SpecDocument, { valueSpan, value }: Field): string[] {
+  const found = document.tags
+    .filter((tag) => covers(valueSpan, tag.span))
+    .map(({ name }) => name.toLowerCase());
+  if (found.length) return found;
+  const words = value.split(/[\s,[\]"']+/).filter(Boolean);
+  return words.map((tag) => tag.replace(/^#/, '').toLowerCase());
 }
 
 function statusOf(field: string | undefined, tags: readonly string[]): string | undefined {
-  const tag = tags.find((name) => name.startsWith('status/'));
-  return (field?.replace(/^#(?:status\/)?/, '') || tag?.slice('status/'.length)) ?? undefined;
+  const written = field?.replace(/^#(?:status\/)?/, '');
+  if (written) return written;
+  return tags.find((name) => name.startsWith('status/'))?.slice('status/'.length);
 }
 
-function referenceRecords(document: SpecDocument): ReferenceRecord[] {
-  const { lines, sections, references } = document;
-  const definitions = new Map(
-    document.definitions.map(({ key, destination }) => [key, destination]),
-  );
-  const blockFields = document.fields;
+interface Destination {
+  readonly target: string;
+  readonly fragment?: string | undefined;
+}
+
+/** Says where a reference leads as it is written; for a label, where its definition leads. */
+export function destinationReader(document: SpecDocument): (reference: Reference) => Destination {
+  let destinations: Map<string, Destination> | undefined;
+  return (reference) => {
+    if (reference.form !== 'label') return reference;
+    destinations ??= destinationsByLabel(document);
+    return destinations.get(labelKey(reference.target)) ?? { target: '' };
+  };
+}
+
+function destinationsByLabel(document: SpecDocument): Map<string, Destination> {
+  const destinations = new Map<string, Destination>();
+  for (const { key, destination } of document.definitions) {
+    // The first definition of a label counts (CommonMark 4.7).
+    if (destinations.has(key)) continue;
+    const hash = destination.indexOf('#');
+    const target = hash < 0 ? destination : destination.slice(0, hash);
+    destinations.set(
+      key,
+      hash < 0 ? { target } : { target, fragment: destination.slice(hash + 1) },
+    );
+  }
+  return destinations;
+}
+
+function placedReferences(document: SpecDocument): ReferenceRecord[] {
+  const { lines, sections, fields, references } = document;
+  const destinationOf = destinationReader(document);
+  const fieldsEnd = fields.at(-1)?.span.end ?? -1;
   let heading = -1;
   return references.map((reference) => {
-    while ((sections[heading + 1]?.span.start ?? Infinity) <= reference.span.start) heading++;
-    if ((sections[heading]?.span.start ?? -1) > reference.span.start) heading = -1;
-    let { target, fragment } = reference;
-    if (reference.form === 'label') {
-      const [path = '', ...rest] = (definitions.get(labelKey(target)) ?? '').split('#');
-      target = path;
-      fragment = rest.length ? rest.join('#') : undefined;
-    }
-    return {
-      form: reference.form,
-      target,
-      fragment,
-      range: lines.range(reference.span),
-      field: blockFields.find(({ span }) => covers(span, reference.span))?.key,
-      heading,
-    };
+    const { span } = reference;
+    while ((sections[heading + 1]?.span.start ?? Infinity) <= span.start) heading++;
+    const field =
+      span.start < fieldsEnd ? fields.find((candidate) => covers(candidate.span, span)) : undefined;
+    return new LiveReference(reference, destinationOf(reference), field?.key, heading, lines);
   });
 }

@@ -1,7 +1,7 @@
 import type { ReferenceForm } from '../parse/facts.js';
 import type { WorkspaceIndex } from './index.js';
 import type { DocumentRecord } from './record.js';
-import { decode, isWithin, joinUri, parentUri } from '../uris.js';
+import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
 
 /** The part of a snapshot that decides where references lead. */
 export interface ResolveScope {
@@ -53,54 +53,76 @@ export type Place =
 export function resolveReference(
   scope: ResolveScope,
   from: string,
-  reference: ReferenceLike,
+  { form, target, fragment }: ReferenceLike,
 ): Resolution {
-  const { form, target, fragment } = reference;
   const byName = form === 'wiki' || form === 'embed' || form === 'id';
-  if (target === '') return toDocument(scope, [from], fragment, byName);
-  return byName
-    ? resolveName(scope, from, target, fragment)
-    : resolvePath(scope, from, target, fragment);
+  const destination: Destination =
+    target === ''
+      ? { type: 'documents', uris: [from] }
+      : destinationOf(scope, from, target, byName);
+  if (destination.type !== 'documents') return destination;
+  const [document, ...others] = destination.uris.flatMap((uri) => scope.record(uri) ?? []);
+  if (!document) return UNKNOWN;
+  const place = fragment === undefined ? undefined : findPlace(document, fragment, byName);
+  return { type: 'document', document, ...(place && { place }), others };
 }
 
-function toDocument(
-  scope: ResolveScope,
-  [uri, ...others]: readonly string[],
-  fragment: string | undefined,
-  wiki: boolean,
-): Resolution {
-  const document = uri === undefined ? undefined : scope.record(uri);
-  if (!document) return { type: 'unknown' };
-  return {
-    type: 'document',
-    document,
-    ...(fragment !== undefined && { place: findPlace(document, fragment, wiki) }),
-    others: others.flatMap((other) => scope.record(other) ?? []),
-  };
-}
+/** Where a target leads, headings aside: the same for all documents of one folder. */
+type Destination =
+  | { readonly type: 'documents'; readonly uris: readonly string[] }
+  | Exclude<Resolution, { readonly type: 'document' }>;
 
-function resolveName(
+const UNKNOWN = { type: 'unknown' } as const;
+const EXTERNAL = { type: 'external' } as const;
+
+/** What was resolved in an index, by the place that the reference stands in and what it says. */
+const resolved = new WeakMap<WorkspaceIndex, Map<string, Map<string, Destination>>>();
+
+function destinationOf(
   scope: ResolveScope,
   from: string,
   target: string,
-  fragment: string | undefined,
-): Resolution {
-  const name = target.replace(/\.md$/i, '').trim();
-  if (/^\.{0,2}\//.test(name)) return resolvePath(scope, from, target, fragment);
-  const key = name.toLowerCase();
-  const candidates = candidatesFor(scope, from, key);
-  if (candidates.length) return toDocument(scope, nearest(from, candidates), fragment, true);
-  if (/\.(?=\w*[a-z])\w{1,5}$/i.test(name)) {
-    return { type: 'file', uri: joinUri(parentUri(from), name) };
+  byName: boolean,
+): Destination {
+  let places = resolved.get(scope.index);
+  if (!places) resolved.set(scope.index, (places = new Map<string, Map<string, Destination>>()));
+  const home = folderAround(scope.folders, from);
+  const folder = parentUri(from);
+  const place = `${String(byName)} ${home ?? ''} ${folder}`;
+  let known = places.get(place);
+  if (!known) places.set(place, (known = new Map<string, Destination>()));
+  let destination = known.get(target);
+  if (!destination) {
+    const origin = { index: scope.index, home, folder };
+    destination = byName ? findByName(origin, target) : findByPath(origin, target);
+    known.set(target, destination);
   }
-  return { type: 'unknown' };
+  return destination;
+}
+
+/** Where references of some documents start from. */
+interface Origin {
+  readonly index: WorkspaceIndex;
+  /** The workspace folder. */
+  readonly home: string | undefined;
+  readonly folder: string;
+}
+
+function findByName(origin: Origin, target: string): Destination {
+  const name = target.replace(/\.md$/i, '').trim();
+  if (/^\.{0,2}\//.test(name)) return findByPath(origin, target);
+  const candidates = candidatesFor(origin, name.toLowerCase());
+  if (candidates.length) return { type: 'documents', uris: nearest(origin.folder, candidates) };
+  if (/\.(?=\w*[a-z])\w{1,5}$/i.test(name)) {
+    return { type: 'file', uri: joinUri(origin.folder, name) };
+  }
+  return UNKNOWN;
 }
 
 /** The documents in the same workspace folder that a name, or the end of a path, can mean. */
-function candidatesFor(scope: ResolveScope, from: string, key: string): string[] {
+function candidatesFor({ index, home }: Origin, key: string): string[] {
   const last = key.slice(key.lastIndexOf('/') + 1);
-  const home = scope.folders.find((folder) => isWithin(folder, from));
-  const found = scope.index.named(last).map(({ uri }) => uri);
+  const found = [...index.named(last)].sort();
   const near = home === undefined ? found : found.filter((uri) => isWithin(home, uri));
   const candidates = near.length ? near : found;
   if (last === key) return candidates;
@@ -111,45 +133,36 @@ function candidatesFor(scope: ResolveScope, from: string, key: string): string[]
   });
 }
 
-/**
- * The candidates that are nearest to a document: those that share most of its folders. More than one
- * where they are equally near; then the first has the shorter path.
- */
-function nearest(from: string, candidates: readonly string[]): readonly string[] {
+/** The candidates that are nearest to a folder; more than one where they are equally near. */
+function nearest(folder: string, candidates: readonly string[]): readonly string[] {
   if (candidates.length < 2) return candidates;
-  const distances = candidates.map((uri) => distance(from, uri));
+  const distances = candidates.map((uri) => distance(folder, parentUri(uri)));
   const least = Math.min(...distances);
   return candidates.filter((_, index) => distances[index] === least);
 }
 
-/** The steps from one file to another in the tree of folders. */
+/** The steps from one folder to another in their tree. */
 function distance(from: string, to: string): number {
   const a = from.split('/');
   const b = to.split('/');
   let shared = 0;
-  while (shared < a.length - 1 && shared < b.length - 1 && a[shared] === b[shared]) shared++;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
   return a.length + b.length - 2 * shared;
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-function resolvePath(
-  scope: ResolveScope,
-  from: string,
-  target: string,
-  fragment: string | undefined,
-): Resolution {
-  if (SCHEME.test(target) || target.startsWith('//')) return { type: 'external' };
+function findByPath({ index, home, folder }: Origin, target: string): Destination {
+  if (SCHEME.test(target) || target.startsWith('//')) return EXTERNAL;
   const path = decode(target.replace(/\?.*$/, ''));
-  const home = scope.folders.find((folder) => isWithin(folder, from));
-  const base = path.startsWith('/') ? (home ?? parentUri(from)) : parentUri(from);
+  const base = path.startsWith('/') ? (home ?? folder) : folder;
   const uri = joinUri(base, path).replace(/\/$/, '');
   const found = [uri, `${uri}.md`, `${uri}/README.md`, `${uri}/index.md`].find((candidate) =>
-    scope.record(candidate),
+    index.get(candidate),
   );
-  if (found !== undefined) return toDocument(scope, [found], fragment, false);
+  if (found !== undefined) return { type: 'documents', uris: [found] };
   const isDocument = /\.md$/i.test(path) && home !== undefined && isWithin(home, uri);
-  return isDocument ? { type: 'unknown' } : { type: 'file', uri };
+  return isDocument ? UNKNOWN : { type: 'file', uri };
 }
 
 /**
@@ -163,17 +176,47 @@ export function findPlace(document: DocumentRecord, fragment: string, wiki: bool
   if (wanted === '' || wanted.startsWith('^') || /^L\d+(-L?\d+)?$/.test(wanted)) {
     return { type: 'unchecked' };
   }
-  const { headings, anchors } = document;
   const slug = wanted.toLowerCase();
-  if (wiki) {
-    const text = foldHeading(wanted.slice(wanted.lastIndexOf('#') + 1));
-    const index = headings.findIndex((heading) => foldHeading(heading.text) === text);
-    if (index >= 0) return { type: 'heading', index };
+  const { texts, slugs, anchors } = placesOf(document);
+  const named = wiki ? foldHeading(wanted.slice(wanted.lastIndexOf('#') + 1)) : '';
+  const index = (named ? texts().get(named) : undefined) ?? slugs.get(slug);
+  if (index !== undefined) return { type: 'heading', index };
+  const anchor = anchors.get(slug);
+  return anchor === undefined ? UNKNOWN : { type: 'anchor', index: anchor };
+}
+
+/** The places of a document by their names; the first of a name counts. */
+interface Places {
+  readonly texts: () => ReadonlyMap<string, number>;
+  readonly slugs: ReadonlyMap<string, number>;
+  readonly anchors: ReadonlyMap<string, number>;
+}
+
+/** Kept while memory allows: they are many where a whole workspace is checked. */
+const places = new WeakMap<DocumentRecord, WeakRef<Places>>();
+
+function placesOf(document: DocumentRecord): Places {
+  let found = places.get(document)?.deref();
+  if (!found) {
+    const { headings } = document;
+    let texts: ReadonlyMap<string, number> | undefined;
+    found = {
+      texts: () => (texts ??= numbered(headings, ({ text }) => foldHeading(text))),
+      slugs: numbered(headings, ({ slug }) => slug),
+      anchors: numbered(document.anchors, ({ name }) => name.toLowerCase()),
+    };
+    places.set(document, new WeakRef(found));
   }
-  const index = headings.findIndex((heading) => heading.slug === slug);
-  if (index >= 0) return { type: 'heading', index };
-  const anchor = anchors.findIndex(({ name }) => name.toLowerCase() === slug);
-  return anchor >= 0 ? { type: 'anchor', index: anchor } : { type: 'unknown' };
+  return found;
+}
+
+function numbered<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, number> {
+  const numbers = new Map<string, number>();
+  items.forEach((item, index) => {
+    const name = nameOf(item);
+    if (!numbers.has(name)) numbers.set(name, index);
+  });
+  return numbers;
 }
 
 /** A heading's text as a wiki link may name it: the characters that a link cannot hold are left out. */

@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Settings } from '../settings.js';
-import { isWithin, normalizeUri } from '../uris.js';
+import { folderAround, isWithin, normalizeUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { recordOf, type DocumentRecord } from './record.js';
 import type { ResolveScope } from './resolve.js';
@@ -50,12 +50,7 @@ export class Snapshot implements ResolveScope {
 
   /** The workspace folder that holds a document; the innermost where folders are nested. */
   folderOf(uri: string): string | undefined {
-    return this.folders
-      .filter((folder) => isWithin(folder, uri))
-      .reduce<string | undefined>(
-        (best, folder) => (best === undefined || folder.length > best.length ? folder : best),
-        undefined,
-      );
+    return folderAround(this.folders, uri);
   }
 
   /** The kinds that count for a document. */

@@ -6,6 +6,19 @@ import { decode } from '../uris.js';
  * does not hold.
  */
 export function targetKey(target: string): string {
+  let key = keys.get(target);
+  if (key === undefined) {
+    if (keys.size >= KEYS_LIMIT) keys.clear();
+    keys.set(target, (key = foldTarget(target)));
+  }
+  return key;
+}
+
+/** The same targets are written again and again in a workspace; they are folded once. */
+const keys = new Map<string, string>();
+const KEYS_LIMIT = 100_000;
+
+function foldTarget(target: string): string {
   let path = decode(target).replace(/\?.*$/, '');
   while (path.endsWith('/')) path = path.slice(0, -1);
   return path

@@ -4,8 +4,10 @@ import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.js';
 import { isWithin, normalizeUri } from '../uris.js';
 import { WorkspaceIndex } from './index.js';
+import { PackedRecord } from './packed-record.js';
 import { recordOf, type DocumentRecord } from './record.js';
 import { isTemplate, Snapshot } from './snapshot.js';
+import { sameDocumentSymbols } from './symbols.js';
 
 /** A text by its URI; `undefined` where the file is gone. */
 export interface FileText {
@@ -79,6 +81,12 @@ export class Workspace {
     if (previous?.text === text) return false;
     const document = parseDocument(key, text, previous);
     this.#documents = new Map(this.#documents).set(key, document);
+    this.#snapshot = undefined;
+    // Most keystrokes change nothing that another document could notice.
+    if (previous && this.#index.get(key) && sameDocumentSymbols(previous, document)) {
+      if (isTemplate(this.#settings, key)) this.#setTemplate(key, document);
+      return false;
+    }
     return this.#change([[key, document]]);
   }
 
@@ -108,16 +116,21 @@ export class Workspace {
     for (const [uri, document] of changes) {
       if (isTemplate(this.#settings, uri)) {
         templatesChanged = true;
-        if (document) this.#templates.set(uri, document);
-        else this.#templates.delete(uri);
+        this.#setTemplate(uri, document);
       }
-      records.push([uri, document && recordOf(document)]);
+      const open = this.#documents.has(uri);
+      records.push([uri, document && (open ? recordOf(document) : PackedRecord.pack(document))]);
     }
     const before = this.#index;
     this.#index = before.with(records);
-    if (templatesChanged) this.#kinds = new Map();
     this.#snapshot = undefined;
     return templatesChanged || this.#index !== before;
+  }
+
+  #setTemplate(uri: string, document: SpecDocument | undefined): void {
+    if (document) this.#templates.set(uri, document);
+    else this.#templates.delete(uri);
+    this.#kinds = new Map();
   }
 
   #kindsOf(cache: Map<string | undefined, Kinds>, folder: string | undefined): Kinds {

@@ -1,0 +1,113 @@
+import { isTopSection, type Kind, type KindSection } from '../kinds/kind.js';
+import { structureOf, type MissingSection } from '../kinds/structure.js';
+import type { SpecDocument } from '../parse/document.js';
+import type { Block } from '../parse/facts.js';
+import type { Section } from '../parse/sections.js';
+import { areNumbered } from './style.js';
+import { isUnclosed } from './unclosed.js';
+
+/** Where a missing section goes. */
+export interface Place {
+  /** The end of the line after which it stands; the text's start where nothing is before it. */
+  readonly offset: number;
+  /** Whether a thematic break is the last thing before it, or the first thing after it. */
+  readonly afterBreak: boolean;
+  readonly beforeBreak: boolean;
+  readonly level: number;
+  /** The sections that it will stand among. */
+  readonly siblings: readonly Section[];
+  /** How many of them stand before it. */
+  readonly before: number;
+}
+
+/**
+ * Finds the place for a section that a document lacks: after the section that the template has
+ * before it, else before the one that it has after it, else at the end. In a numbered document it
+ * goes to the end as well where nothing of the template follows, lest a number stand twice.
+ */
+export function placeFor(
+  document: SpecDocument,
+  kind: Kind,
+  { kindSection, parent }: MissingSection,
+): Place {
+  const [previous, next] = neighbours(document, kind, kindSection);
+  const siblings = parent
+    ? parent.children
+    : document.sections.filter((section) => isTopSection(document, section));
+  const end = parent?.span.end ?? document.text.length;
+  const boundary =
+    !next && areNumbered(siblings) ? end : (previous?.span.end ?? next?.span.start ?? end);
+  return {
+    ...contentBefore(document, boundary, parent === undefined),
+    level: (previous ?? next ?? siblings[0])?.heading.level ?? levelFor(kindSection, parent),
+    siblings,
+    before: siblings.filter(({ span }) => span.start < boundary).length,
+  };
+}
+
+function levelFor({ section }: KindSection, parent: Section | undefined): number {
+  return parent ? Math.min(6, parent.heading.level + 1) : section.heading.level;
+}
+
+/**
+ * The two of the document's sections between which a new one breaks the template's order least. In a
+ * document whose sections follow the template, these are the nearest of the template.
+ */
+function neighbours(document: SpecDocument, kind: Kind, kindSection: KindSection) {
+  const wanted = kindSection.parent?.children ?? kind.sections;
+  const own = wanted.indexOf(kindSection);
+  const { sectionOf } = structureOf(document, kind);
+  const there = wanted
+    .flatMap((candidate, rank) => {
+      const section = sectionOf.get(candidate);
+      return section ? [{ rank, section }] : [];
+    })
+    .sort((a, b) => a.section.span.start - b.section.span.start);
+  // How many sections would stand on the wrong side of the new one, for each place among them.
+  let wrong = there.filter(({ rank }) => rank < own).length;
+  let [best, least] = [0, wrong];
+  there.forEach(({ rank }, index) => {
+    wrong += rank < own ? -1 : 1;
+    if (wrong < least || (wrong === least && rank < own)) [best, least] = [index + 1, wrong];
+  });
+  return [there[best - 1]?.section, there[best]?.section] as const;
+}
+
+/**
+ * Finds the end of what stands before an offset. A thematic break belongs to what follows it, where
+ * something does; link definitions at the end of the text belong to all of it.
+ *
+ * @returns the end of a line, or the start of the text where nothing stands before the offset.
+ */
+function contentBefore(document: SpecDocument, boundary: number, top: boolean) {
+  const { blocks, lines, text } = document;
+  const atEnd = text.slice(boundary).trim() === '';
+  const index = blocks.findLastIndex(
+    (block, at) => block.span.end <= boundary && isContent(block, at === blocks.length - 1),
+  );
+  const last = blocks[index];
+  return {
+    offset: last ? lines.end(lines.lineAt(trimmedEnd(last))) : text.startsWith('\ufeff') ? 1 : 0,
+    afterBreak: last?.type === 'thematicBreak',
+    beforeBreak: blocks[index + 1]?.type === 'thematicBreak',
+  };
+
+  function isContent(block: Block, isLast: boolean): boolean {
+    switch (block.type) {
+      case 'thematicBreak':
+        return top && isLast;
+      case 'definition':
+      case 'footnoteDefinition':
+        return !atEnd;
+      case 'code':
+      case 'html':
+        return !isUnclosed(text.slice(block.span.start, trimmedEnd(block)));
+      default:
+        return true;
+    }
+  }
+
+  function trimmedEnd({ span }: Block): number {
+    return span.start + text.slice(span.start, span.end).trimEnd().length;
+  }
+}

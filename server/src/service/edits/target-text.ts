@@ -1,0 +1,71 @@
+import { decode, isWithin, parentUri, relativePath } from '../uris.js';
+import type { DocumentRecord } from '../workspace/record.js';
+import { findPlace, resolveReference } from '../workspace/resolve.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+
+/** What a wiki link's target cannot hold. */
+const UNWRITABLE = /[#|[\]]/;
+
+/**
+ * The shortest name by which a wiki link leads to a document: its own, or with as many folders
+ * before it as are needed; absent where its file name cannot stand in a wiki link.
+ *
+ * @param from the URI of the document that the link stands in.
+ */
+export function wikiTarget(
+  snapshot: Snapshot,
+  from: string,
+  record: DocumentRecord,
+): string | undefined {
+  for (const target of wikiTargets(record, snapshot.folderOf(from))) {
+    if (UNWRITABLE.test(target)) return undefined;
+    const resolution = resolveReference(snapshot, from, { form: 'wiki', target });
+    if (resolution.type !== 'document' || resolution.others.length) continue;
+    if (resolution.document.uri === record.uri) return target;
+  }
+  return undefined;
+}
+
+/** What could name a document, the shortest first: `X`, `b/X`, `a/b/X`, `/a/b/X`. */
+function wikiTargets({ name, uri }: DocumentRecord, home: string | undefined): string[] {
+  const inHome = home !== undefined && isWithin(home, uri);
+  const path = decode(inHome ? uri.slice(home.length + 1) : uri.replace(/^[^/]*\/*/, ''));
+  const segments = path.replace(/\.md$/i, '').split('/');
+  const longer = segments.slice(1).map((_, index) => segments.slice(-index - 2).join('/'));
+  return [name, ...longer, ...(inHome ? [`/${segments.join('/')}`] : [])];
+}
+
+/**
+ * The path by which a Markdown link leads to a document.
+ *
+ * @param from the URI of the document that the link stands in.
+ * @param typed what its author has written of it, whose `./` or `/` at the start is kept.
+ */
+export function pathTarget(
+  snapshot: Snapshot,
+  from: string,
+  record: DocumentRecord,
+  typed: string,
+): string {
+  const home = snapshot.folderOf(from);
+  if (typed.startsWith('/') && home !== undefined && isWithin(home, record.uri)) {
+    return `/${relativePath(home, record.uri)}`;
+  }
+  const path = relativePath(parentUri(from), record.uri);
+  return typed.startsWith('./') && !path.startsWith('../') ? `./${path}` : path;
+}
+
+/**
+ * What stands after `#` in a reference to each heading of a document: in a wiki link its text, where
+ * that leads to it and not to an earlier heading of the same text; else its slug.
+ */
+export function headingTargets(record: DocumentRecord, wiki: boolean): string[] {
+  return record.headings.map(({ text, slug }, index) => {
+    const written = text
+      .replace(/[#|^[\]]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const place = wiki && written !== '' ? findPlace(record, written, true) : undefined;
+    return place?.type === 'heading' && place.index === index ? written : slug;
+  });
+}

@@ -1,0 +1,572 @@
+import type { PieceFacts, Reference } from './facts.js';
+import { plainHeading } from './heading-text.js';
+import { findIds, findPlaceholders, findTags } from './prose.js';
+import type { Span } from './span.js';
+import type { KnownLabels } from './syntax.js';
+
+type Writable = {
+  -readonly [K in keyof PieceFacts]: PieceFacts[K] extends readonly (infer E)[] ? E[] : never;
+};
+
+/**
+ * Reads a piece's facts straight off its lines, hundreds of times as fast as a Markdown parser can.
+ *
+ * It knows the Markdown that most pieces are made of and gives up on everything else: HTML, tabs,
+ * escapes beside brackets, setext headings, link definitions, links and code over several lines.
+ * Where it answers, its answer is the parser's; a property test holds the two against each other.
+ *
+ * @param source a piece: it starts with a heading at the margin, or at the start of a document.
+ * @param labels what other pieces define; brackets that may be one of them are left to the parser.
+ * @param frontMatterEnd where the front matter ends that the piece starts with; 0 where it has none.
+ * @returns `undefined` where the parser has to be asked.
+ */
+export function quickFacts(
+  source: string,
+  labels: KnownLabels,
+  frontMatterEnd = 0,
+): PieceFacts | undefined {
+  const reader = new QuickReader(source, labels);
+  return reader.read(frontMatterEnd) ? reader.facts : undefined;
+}
+
+const TAB = 0x09;
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** A line ending of its own, which is too rare to be looked for on every line. */
+const LONE_RETURN = /\r(?!\n)/;
+
+/** Where a character comes next, looked for once for each and not once for each line. */
+class Next {
+  readonly #text: string;
+  readonly #needle: string;
+  #at: number;
+
+  constructor(text: string, needle: string) {
+    this.#text = text;
+    this.#needle = needle;
+    this.#at = text.indexOf(needle);
+  }
+
+  /** The first place at or after `offset`; offsets never decrease from call to call. */
+  from(offset: number): number {
+    if (this.#at >= 0 && this.#at < offset) this.#at = this.#text.indexOf(this.#needle, offset);
+    return this.#at < 0 ? Infinity : this.#at;
+  }
+}
+
+interface Fence {
+  readonly marker: number;
+  readonly length: number;
+  readonly start: number;
+  readonly column: number;
+  /** Whether it stands in a list item, which a line with less indentation would end. */
+  readonly inItem: boolean;
+}
+
+/** Code or brackets in a line. */
+interface Construct {
+  readonly span: Span;
+  readonly reference?: Reference;
+  /** Whether it is mere text. */
+  readonly prose?: boolean;
+}
+
+class QuickReader {
+  readonly facts: Writable = {
+    headings: [],
+    references: [],
+    definitions: [],
+    footnotes: [],
+    placeholders: [],
+    tags: [],
+    anchors: [],
+    comments: [],
+    opaque: [],
+  };
+  readonly #source: string;
+  readonly #labels: boolean;
+  readonly #bracket: Next;
+  readonly #tick: Next;
+  readonly #less: Next;
+  readonly #hash: Next;
+  readonly #braces: Next;
+  readonly #backslash: Next;
+  readonly #dash: Next;
+
+  #fence: Fence | undefined;
+  /** The content columns of the outermost and of the last list item; absent outside lists. */
+  #list: { outer: number; last: number } | undefined;
+  /** Whether the line before was running text, which an indented line continues. */
+  #afterText = false;
+  /** Whether that text may be a block quote's, which a line continues without being in it. */
+  #quoted = false;
+  #table = false;
+  /** Whether a bar stood inside brackets or code on the line before, which a table would divide. */
+  #barInside = false;
+  /** Whether brackets that are no syntax stand in the prose that is yet to be read. */
+  #plainBrackets = false;
+
+  constructor(source: string, labels: KnownLabels) {
+    this.#source = source;
+    this.#labels = labels.definitions.size > 0 || labels.footnotes.size > 0;
+    this.#bracket = new Next(source, '[');
+    this.#tick = new Next(source, '`');
+    this.#less = new Next(source, '<');
+    this.#hash = new Next(source, '#');
+    this.#braces = new Next(source, '{{');
+    this.#backslash = new Next(source, '\\');
+    this.#dash = new Next(source, '-');
+  }
+
+  read(frontMatterEnd: number): boolean {
+    const source = this.#source;
+    if (source.includes('\r') && LONE_RETURN.test(source)) return false;
+    if (frontMatterEnd > 0) this.facts.opaque.push({ start: 0, end: frontMatterEnd });
+    let start = frontMatterEnd;
+    for (let first = true; start < source.length; first = false) {
+      let end = source.indexOf('\n', start);
+      const next = end < 0 ? source.length : end + 1;
+      if (end < 0) end = source.length;
+      if (end > start && source.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+      if (!this.#line(start, end, first)) return false;
+      start = next;
+    }
+    return !this.#fence;
+  }
+
+  #line(start: number, end: number, first: boolean): boolean {
+    const source = this.#source;
+    let offset = start;
+    while (offset < end && source.charCodeAt(offset) === SPACE) offset++;
+    if (offset === end) return this.#blank();
+    const code = source.charCodeAt(offset);
+    const column = offset - start;
+    if (this.#fence) return this.#insideFence(this.#fence, offset, end, column);
+    if (code === TAB) return isBlank(source, offset, end) && this.#blank();
+    if (!this.#place(column)) return false;
+    switch (code) {
+      case 0x23: // #
+        if (first && column === 0) {
+          const heading = this.#heading(start, end);
+          if (heading !== undefined) return heading;
+        } else if (/^#{1,6}(?:[ \t]|$)/.test(source.slice(offset, Math.min(end, offset + 7)))) {
+          return false;
+        }
+        break;
+      case 0x60: // `
+      case 0x7e: // ~
+        if (source.startsWith(source.charAt(offset).repeat(3), offset)) {
+          return this.#openFence(offset, end, column);
+        }
+        break;
+      case 0x3e: // >
+        return this.#quote(offset, end, column);
+      case 0x2d: // -
+      case 0x2b: // +
+      case 0x2a: // *
+      case 0x5f: // _
+      case 0x3d: // =
+        if (this.#isRule(offset, end)) return this.#rule(code, offset, end, column);
+        break;
+      default:
+        break;
+    }
+    const content = this.#items(offset, end, column);
+    return content >= 0 && this.#text(content, end);
+  }
+
+  #blank(): boolean {
+    this.#afterText = false;
+    this.#quoted = false;
+    this.#table = false;
+    this.#barInside = false;
+    return true;
+  }
+
+  /** Which list the line belongs to; `false` where it may be indented code. */
+  #place(column: number): boolean {
+    const list = this.#list;
+    if (this.#afterText) return true;
+    if (!list) return column < 4;
+    if (column < list.outer) {
+      if (column > 3) return false;
+      // A line that is not indented ends the list, unless it starts the next item.
+      this.#list = undefined;
+      return true;
+    }
+    return column < list.outer + 4 || (column >= list.last && column < list.last + 4);
+  }
+
+  #insideFence(fence: Fence, offset: number, end: number, column: number): boolean {
+    if (fence.inItem && column < fence.column) return false;
+    const source = this.#source;
+    if (
+      source.charCodeAt(offset) !== fence.marker ||
+      column - (fence.inItem ? fence.column : 0) > 3
+    ) {
+      return true;
+    }
+    let after = offset;
+    while (after < end && source.charCodeAt(after) === fence.marker) after++;
+    if (after - offset < fence.length || !isBlank(source, after, end)) return true;
+    this.facts.opaque.push({ start: fence.start, end: after });
+    this.#fence = undefined;
+    this.#afterText = false;
+    return true;
+  }
+
+  #openFence(offset: number, end: number, column: number): boolean {
+    const source = this.#source;
+    const marker = source.charCodeAt(offset);
+    let after = offset;
+    while (after < end && source.charCodeAt(after) === marker) after++;
+    if (marker === 0x60 && source.slice(after, end).includes('`')) return false;
+    if (this.#list && column < this.#list.outer) this.#list = undefined;
+    const inItem = this.#list !== undefined;
+    if (column > 3 && !inItem) return false;
+    if (this.#list && column >= this.#list.last + 4) return false;
+    this.#fence = { marker, length: after - offset, start: offset, column, inItem };
+    return true;
+  }
+
+  /** Whether a line is made of one character alone: a thematic break or a setext underline. */
+  #isRule(offset: number, end: number): boolean {
+    const source = this.#source;
+    const code = source.charCodeAt(offset);
+    for (let at = offset + 1; at < end; at++) {
+      const other = source.charCodeAt(at);
+      if (other !== code && other !== SPACE) return false;
+    }
+    return true;
+  }
+
+  #rule(code: number, offset: number, end: number, column: number): boolean {
+    // Under text it is an underline, or it may be; a lone marker is an empty list item.
+    if (this.#afterText || code === 0x3d || code === 0x2b || column > 3) return false;
+    if (!/(?:\S *){3}/.test(this.#source.slice(offset, end))) return false;
+    this.#list = undefined;
+    this.#afterText = false;
+    return true;
+  }
+
+  #quote(offset: number, end: number, column: number): boolean {
+    const source = this.#source;
+    if (this.#list && column < this.#list.outer) this.#list = undefined;
+    let content = offset;
+    while (
+      content < end &&
+      (source.charCodeAt(content) === 0x3e || source.charCodeAt(content) === SPACE)
+    ) {
+      content++;
+    }
+    if (content === end) {
+      this.#afterText = false;
+      return true;
+    }
+    const spaces = /[ ]*$/.exec(source.slice(offset, content))?.[0].length ?? 0;
+    if (spaces > 4 || /^(?:#|`{3}|~{3}|[-=*_+]|\d|\t)/.test(source.slice(content, content + 3))) {
+      return false;
+    }
+    this.#quoted = true;
+    return this.#text(content, end);
+  }
+
+  /**
+   * Passes over the list markers at the start of a line.
+   *
+   * @returns where the text starts, or -1 where the parser has to be asked.
+   */
+  #items(offset: number, end: number, column: number): number {
+    const source = this.#source;
+    let at = offset;
+    let place = column;
+    for (;;) {
+      const width = markerWidth(source, at, end);
+      if (width === 0) break;
+      const weak = source.charCodeAt(at) >= 0x30 && source.charCodeAt(at) <= 0x39;
+      if (weak && this.#afterText && !this.#list && !/^1[.)]/.test(source.slice(at, at + 2))) {
+        if (this.#quoted) return -1;
+        break;
+      }
+      let content = at + width;
+      while (content < end && source.charCodeAt(content) === SPACE) content++;
+      const spaces = content - at - width;
+      if (content === end || spaces > 4 || source.charCodeAt(content) === TAB) return -1;
+      place += width + spaces;
+      const outer = this.#list && column >= this.#list.outer ? this.#list.outer : place;
+      this.#list = { outer, last: place };
+      this.#afterText = false;
+      at = content;
+      if (/^(?:#|`{3}|~{3}|>|=|\t)/.test(source.slice(at, at + 3)) || this.#isRule(at, end))
+        return -1;
+    }
+    return at;
+  }
+
+  /** The heading that a piece starts with; `undefined` where the line is none. */
+  #heading(start: number, end: number): boolean | undefined {
+    const source = this.#source;
+    const match = /^(#{1,6})(?:[ \t]+|$)/.exec(source.slice(start, end));
+    if (!match) return undefined;
+    const level = match[1]?.length ?? 1;
+    const textStart = start + match[0].length;
+    const textEnd = headingEnd(source, textStart, end);
+    const content = source.slice(textStart, textEnd);
+    const heading = content === content.trim() ? plainHeading(content) : undefined;
+    if (!heading) return false;
+    const textSpan = content
+      ? { start: textStart, end: textEnd }
+      : { start: start + level, end: start + level };
+    this.facts.headings.push({ ...heading, level, span: { start, end }, textSpan, setext: false });
+    this.#afterText = false;
+    return this.#prose(textStart, textEnd);
+  }
+
+  /** Running text: the rest of a line, without markers. */
+  #text(start: number, end: number): boolean {
+    const source = this.#source;
+    const dividing = this.#isDelimiterRow(start, end);
+    if (dividing && (this.#barInside || !this.#afterText)) return false;
+    this.#table ||= dividing;
+    this.#barInside = false;
+    this.#afterText = true;
+    const less = this.#less.from(start);
+    if (less < end && !this.#harmlessLess(less, end)) return false;
+    const bracket = this.#bracket.from(start);
+    const tick = this.#tick.from(start);
+    if (bracket >= end && tick >= end && this.#braces.from(start) >= end) {
+      return this.#prose(start, end);
+    }
+    if (this.#backslash.from(start) < end) return false;
+    if (source.charCodeAt(start) === 0x5b && /^\[[^\]]*\]:/.test(source.slice(start, end)))
+      return false;
+    return this.#inline(start, end);
+  }
+
+  #isDelimiterRow(start: number, end: number): boolean {
+    const code = this.#source.charCodeAt(start);
+    if (code !== 0x7c && code !== 0x3a && code !== 0x2d) return false;
+    return /^[|:\- \t]*-[|:\- \t]*$/.test(this.#source.slice(start, end));
+  }
+
+  /** Whether no `<` of the line can open HTML or an autolink. */
+  #harmlessLess(from: number, end: number): boolean {
+    for (let at = from; at < end; at = this.#less.from(at + 1)) {
+      if (/[a-z/!?]/i.test(this.#source.charAt(at + 1))) return false;
+    }
+    return true;
+  }
+
+  /** A stretch with code, brackets or braces in it. */
+  #inline(start: number, end: number): boolean {
+    const source = this.#source;
+    let plain = start;
+    let at = start;
+    for (;;) {
+      at = Math.min(this.#tick.from(at), this.#bracket.from(at));
+      if (at >= end) break;
+      const construct =
+        source.charCodeAt(at) === 0x60 ? this.#code(at, end) : this.#brackets(at, end);
+      if (!construct) return false;
+      const { span, reference } = construct;
+      at = span.end;
+      if (construct.prose) continue;
+      if (!this.#prose(plain, span.start)) return false;
+      if (reference) this.facts.references.push(reference);
+      else this.facts.opaque.push(span);
+      plain = at;
+    }
+    return this.#prose(plain, end);
+  }
+
+  #code(start: number, end: number): Construct | undefined {
+    const source = this.#source;
+    let content = start;
+    while (content < end && source.charCodeAt(content) === 0x60) content++;
+    const length = content - start;
+    for (let at = content; at < end; at++) {
+      if (source.charCodeAt(at) !== 0x60) continue;
+      const run = at;
+      while (at < end && source.charCodeAt(at) === 0x60) at++;
+      if (at - run !== length) continue;
+      return this.#bars(content, run) ? { span: { start, end: at } } : undefined;
+    }
+    return undefined;
+  }
+
+  /** Notes a bar inside a construct; `false` in a table, whose cells it would divide. */
+  #bars(start: number, end: number): boolean {
+    if (!this.#source.slice(start, end).includes('|')) return true;
+    this.#barInside = true;
+    return !this.#table;
+  }
+
+  /** Brackets: a wiki link, a link, an image, or text, which the prose around goes on over. */
+  #brackets(at: number, end: number): Construct | undefined {
+    const source = this.#source;
+    const close = closingBracket(source, at, end);
+    if (close < 0) return undefined;
+    if (!this.#bars(at, close)) return undefined;
+    if (source.charCodeAt(at + 1) === 0x5b) {
+      const link = wikiLink(source, at, end);
+      if (link) return { span: link.span, reference: link };
+    }
+    const content = source.slice(at + 1, close);
+    const next = source.charCodeAt(close + 1);
+    if (next === 0x28 || next === 0x5b) {
+      const link = next === 0x28 && simpleLink(source, at, close, end);
+      return link ? { span: link.span, reference: link } : undefined;
+    }
+    // A label that is defined makes a link of it, and emphasis would divide it.
+    if (this.#labels || /[*_`<]|\]\(|\]\[|\[\[/.test(content)) return undefined;
+    this.#plainBrackets = true;
+    return { span: { start: at, end: close + 1 }, prose: true };
+  }
+
+  /** Placeholders, tags and ids in plain text; `false` where they may be something else. */
+  #prose(start: number, end: number): boolean {
+    if (start >= end) return true;
+    const { facts } = this;
+    const span = { start, end };
+    const source = this.#source;
+    const braces = this.#braces.from(start) < end;
+    if (braces || this.#plainBrackets) {
+      this.#plainBrackets = false;
+      if (braces && /\{\{[^}]*(?:[*_`<[]|$)/.test(source.slice(start, end))) return false;
+      facts.placeholders.push(...findPlaceholders(source, span));
+    }
+    const tags = this.#hash.from(start) < end ? findTags(source, span) : [];
+    const ids = this.#hasId(start, end) ? findIds(source, span) : [];
+    if (tags.some(({ name }) => EMPHASIS.test(name))) return false;
+    if (ids.some(({ target }) => EMPHASIS.test(target))) return false;
+    facts.tags.push(...tags);
+    facts.references.push(...ids);
+    return true;
+  }
+
+  /** Whether a hyphen stands between a capital or digit and a letter or digit. */
+  #hasId(start: number, end: number): boolean {
+    const source = this.#source;
+    for (let at = this.#dash.from(start); at < end; at = this.#dash.from(at + 1)) {
+      const before = source.charCodeAt(at - 1);
+      const upper = before >= 0x41 && before <= 0x5a;
+      const digit = before >= 0x30 && before <= 0x39;
+      if ((upper || digit || before > 0x7f) && source.charCodeAt(at + 1) > 0x2f) return true;
+    }
+    return false;
+  }
+}
+
+/** An underscore that may be emphasis, because it stands at the edge of a word. */
+const EMPHASIS = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+
+/** The width of the list marker at an offset; 0 where there is none. */
+function markerWidth(source: string, offset: number, end: number): number {
+  const code = source.charCodeAt(offset);
+  let after = offset + 1;
+  if (code >= 0x30 && code <= 0x39) {
+    while (after < end && isDigit(source.charCodeAt(after)) && after - offset < 10) after++;
+    const delimiter = source.charCodeAt(after);
+    if (after - offset > 9 || (delimiter !== 0x2e && delimiter !== 0x29)) return 0;
+    after++;
+  } else if (code !== 0x2d && code !== 0x2b && code !== 0x2a) return 0;
+  const next = source.charCodeAt(after);
+  return after >= end || next === SPACE || next === TAB || next === LINE_FEED ? after - offset : 0;
+}
+
+/** Where a heading's text ends: before the white space and the closing marks at the line's end. */
+function headingEnd(source: string, start: number, end: number): number {
+  const text = lastText(source, start, end);
+  let marks = text;
+  while (marks > start && source.charCodeAt(marks - 1) === 0x23) marks--;
+  const before = lastText(source, start, marks);
+  return before < marks || marks === start ? before : text;
+}
+
+/** Where the white space at the end of a stretch begins. */
+function lastText(source: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(source, at - 1, at)) at--;
+  return at;
+}
+
+/** Whether a stretch is white space alone, as Markdown has it: other spaces are text. */
+function isBlank(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) return false;
+  }
+  return true;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** The bracket that closes the one at `open`, on the same line; -1 where there is none. */
+function closingBracket(source: string, open: number, end: number): number {
+  let depth = 0;
+  for (let at = open; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x5b) depth++;
+    else if (code === 0x5d && --depth === 0) return at;
+  }
+  return -1;
+}
+
+const WIKI_LINK = /\[\[([^[\]|#\n\r]*)(#[^[\]|\n\r]*)?(\|[^[\]\n\r]*)?\]\](?!\()/y;
+
+function wikiLink(source: string, at: number, end: number): Reference | undefined {
+  WIKI_LINK.lastIndex = at;
+  const match = WIKI_LINK.exec(source);
+  if (!match || at + match[0].length > end) return undefined;
+  const [whole, target = '', hash, bar] = match;
+  const fragment = hash?.slice(1);
+  const alias = bar?.slice(1);
+  if (!(target + (fragment ?? '')).trim()) return undefined;
+  const embed = source.charCodeAt(at - 1) === 0x21;
+  const targetStart = at + 2;
+  const fragmentStart = targetStart + target.length + 1;
+  const aliasStart = fragmentStart + (fragment === undefined ? 0 : fragment.length + 1);
+  return {
+    form: embed ? 'embed' : 'wiki',
+    span: { start: embed ? at - 1 : at, end: at + whole.length },
+    target: target.trim(),
+    targetSpan: { start: targetStart, end: targetStart + target.length },
+    ...(fragment !== undefined && {
+      fragment: fragment.trim(),
+      fragmentSpan: { start: fragmentStart, end: fragmentStart + fragment.length },
+    }),
+    ...(alias !== undefined && { textSpan: { start: aliasStart, end: aliasStart + alias.length } }),
+  };
+}
+
+const DESTINATION = /\(([^\s()<>\\&]*)(?:[ ]+"[^"\\&]*")?\)/y;
+
+/** A link or an image whose text is plain and whose destination holds nothing special. */
+function simpleLink(source: string, at: number, close: number, end: number): Reference | undefined {
+  DESTINATION.lastIndex = close + 1;
+  const match = DESTINATION.exec(source);
+  if (!match || close + 1 + match[0].length > end) return undefined;
+  const text = source.slice(at + 1, close);
+  if (text !== text.trim() || /[[\]`<{&]/.test(text)) return undefined;
+  const image = source.charCodeAt(at - 1) === 0x21;
+  const destination = match[1] ?? '';
+  if (destination === '') return undefined;
+  const start = close + 2;
+  const hash = destination.indexOf('#');
+  const middle = start + (hash < 0 ? destination.length : hash);
+  return {
+    form: image ? 'image' : 'link',
+    span: { start: image ? at - 1 : at, end: close + 1 + match[0].length },
+    target: hash < 0 ? destination : destination.slice(0, hash),
+    targetSpan: { start, end: middle },
+    ...(hash >= 0 && {
+      fragment: destination.slice(hash + 1),
+      fragmentSpan: { start: middle + 1, end: start + destination.length },
+    }),
+    ...(!image && text !== '' && { textSpan: { start: at + 1, end: close } }),
+  };
+}
