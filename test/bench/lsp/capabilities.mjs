@@ -1,0 +1,36 @@
+/**
+ * What the bench says that it can do: as much of what VS Code can as makes a difference.
+ * @param {boolean} pull whether it asks for diagnostics, in place of being told
+ */
+export function clientCapabilities(pull) {
+  return {
+    general: { positionEncodings: ['utf-16'] },
+    window: { workDoneProgress: true },
+    workspace: {
+      configuration: true,
+      workspaceFolders: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+      diagnostics: { refreshSupport: true },
+    },
+    textDocument: {
+      synchronization: { didSave: true },
+      completion: {
+        dynamicRegistration: true,
+        contextSupport: true,
+        completionItem: {
+          snippetSupport: true,
+          labelDetailsSupport: true,
+          documentationFormat: ['markdown', 'plaintext'],
+          resolveSupport: { properties: ['documentation', 'detail'] },
+        },
+      },
+      definition: { dynamicRegistration: true, linkSupport: true },
+      references: { dynamicRegistration: true },
+      publishDiagnostics: { relatedInformation: true, versionSupport: true },
+      ...(pull && {
+        diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
+      }),
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { atEnd } from '../../../scripts/lib/cleanup.mjs';
+import { frame, Unframer } from './framing.mjs';
+
+/**
+ * How a server is started.
+ * @typedef {object} Command
+ * @property {string} command
+ * @property {readonly string[]} args
+ * @property {NodeJS.ProcessEnv} [env]
+ */
+
+/** @typedef {(params: any) => unknown} Handler */
+
+/** How long an answer may take before the server counts as stuck, in milliseconds. */
+const PATIENCE = 600_000;
+
+/** A language server that runs, with its messages. It knows the protocol's frame, and no method. */
+export class Driver {
+  /** When the process was started, on the clock of `performance.now()`. */
+  started = performance.now();
+  #child;
+  #unframer = new Unframer();
+  #next = 1;
+  /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void }>} */
+  #pending = new Map();
+  /** @type {Map<string, Handler>} */
+  #requests = new Map();
+  /** @type {Map<string, Handler>} */
+  #notifications = new Map();
+  #errors = '';
+  #forget;
+  /** @type {Promise<void>} */
+  #ended;
+
+  /** @param {Command} command */
+  constructor({ command, args, env }) {
+    this.#child = spawn(command, args, { env: { ...process.env, ...env } });
+    this.#forget = atEnd(() => this.#child.kill('SIGKILL'));
+    this.#child.stdout.on('data', (chunk) => this.#take(chunk));
+    this.#child.stderr.on('data', (chunk) => (this.#errors = (this.#errors + chunk).slice(-4000)));
+    this.#child.stdin.on('error', () => undefined);
+    this.#child.on('error', (error) => this.#fail(error));
+    this.#ended = new Promise((resolve) => {
+      this.#child.on('close', (code, signal) => {
+        this.#fail(new Error(`The server has ended with ${code ?? signal}. ${this.#errors}`));
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Answers what the server asks with what a function returns, or with its error.
+   * @param {string} method
+   * @param {Handler} handler
+   */
+  answer(method, handler) {
+    this.#requests.set(method, handler);
+  }
+
+  /**
+   * @param {string} method
+   * @param {Handler} handler
+   */
+  listen(method, handler) {
+    this.#notifications.set(method, handler);
+  }
+
+  /**
+   * @param {string} method
+   * @param {unknown} params
+   * @returns {Promise<any>}
+   */
+  request(method, params) {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`No answer to ${method} in ${PATIENCE / 1000} s.`)),
+        PATIENCE,
+      );
+      const settle = (/** @type {() => void} */ action) => {
+        clearTimeout(timer);
+        action();
+      };
+      this.#pending.set(id, {
+        resolve: (result) => settle(() => resolve(result)),
+        reject: (error) => settle(() => reject(new Error(`${method}: ${error.message}`))),
+      });
+      this.#send({ jsonrpc: '2.0', id, method, params });
+    });
+  }
+
+  /**
+   * @param {string} method
+   * @param {unknown} params
+   */
+  notify(method, params) {
+    this.#send({ jsonrpc: '2.0', method, params });
+  }
+
+  /** The megabytes that the process has in memory, now and at the most. Linux alone tells. */
+  memory() {
+    const status = readStatus(this.#child.pid);
+    const megabytes = (/** @type {string} */ name) => {
+      const kibibytes = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1];
+      return kibibytes === undefined ? Number.NaN : (Number(kibibytes) * 1024) / 1e6;
+    };
+    return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
+  }
+
+  /** Ends the server as an editor does, and by force where it does not obey. */
+  async stop() {
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5000);
+    await this.request('shutdown', null).catch(() => undefined);
+    this.notify('exit', undefined);
+    await this.#ended;
+    clearTimeout(timer);
+    this.#forget();
+  }
+
+  /** @param {object} message */
+  #send(message) {
+    this.#child.stdin.write(frame(message));
+  }
+
+  /** @param {Buffer} chunk */
+  #take(chunk) {
+    for (const message of this.#unframer.push(chunk)) {
+      if (message.method === undefined) this.#settle(message);
+      else if (message.id === undefined) this.#notifications.get(message.method)?.(message.params);
+      else void this.#reply(message);
+    }
+  }
+
+  /** @param {{ id: number, result?: unknown, error?: { message: string } }} message */
+  #settle({ id, result, error }) {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error) pending?.reject(new Error(error.message));
+    else pending?.resolve(result);
+  }
+
+  /** @param {{ id: number | string, method: string, params: unknown }} message */
+  async #reply({ id, method, params }) {
+    const handler = this.#requests.get(method);
+    try {
+      if (!handler) throw new Error(`The bench does not answer ${method}.`);
+      const result = (await handler(params)) ?? null;
+      this.#send({ jsonrpc: '2.0', id, result });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#send({ jsonrpc: '2.0', id, error: { code: handler ? -32603 : -32601, message } });
+    }
+  }
+
+  /** @param {Error} error */
+  #fail(error) {
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}
+
+/** @param {number | undefined} pid */
+function readStatus(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,224 @@
+import { pathToFileURL } from 'node:url';
+import { EditedText } from '../lib/edits.mjs';
+import { Driver } from './driver.mjs';
+import { clientCapabilities } from './capabilities.mjs';
+
+/** @typedef {import('../servers/servers.mjs').Server} Server */
+/** @typedef {import('../lib/edits.mjs').Edit} Edit */
+/** @typedef {{ line: number, character: number }} Position */
+/** @typedef {{ range: { start: Position, end: Position }, message: string }} Diagnostic */
+
+/**
+ * What the client knows of a document.
+ * @typedef {object} OpenDocument
+ * @property {number} version
+ * @property {EditedText} content
+ * @property {boolean} changed whether the server has published nothing since the last change
+ * @property {readonly Diagnostic[]} published
+ */
+
+/** A server at work in a workspace, as an editor sees it. */
+export class Session {
+  /** @type {any} what the server says that it can do */
+  capabilities = {};
+  /** The milliseconds from the start of the process to the answer to `initialize`. */
+  initializeTime = Number.NaN;
+  /** @type {Map<string, OpenDocument>} */
+  documents = new Map();
+  /** @type {Set<string | number>} the tokens of work that goes on */
+  working = new Set();
+  /** How often the server has said something by itself. */
+  said = 0;
+  /** @type {(uri: string) => void} what else its client does when a file has changed */
+  fileChanged = () => undefined;
+  /** @type {Set<string>} the methods that the server has registered */
+  #registered = new Set();
+  /** @type {Set<() => void>} */
+  #waiting = new Set();
+  #pull;
+
+  /**
+   * @param {Server} server
+   * @param {string} folder the workspace
+   * @param {{ pull?: boolean }} [options]
+   */
+  constructor(server, folder, { pull = true } = {}) {
+    this.server = server;
+    this.folder = folder;
+    this.#pull = pull;
+    this.driver = new Driver(server.command());
+    this.#answer();
+    server.prepare?.(this);
+  }
+
+  get pulls() {
+    const { diagnosticProvider } = this.capabilities;
+    return this.#pull && (diagnosticProvider || this.#registered.has('textDocument/diagnostic'));
+  }
+
+  /**
+   * Whether the server announces a feature, at the start or later.
+   * @param {string} provider
+   * @param {string} method
+   */
+  can(provider, method) {
+    return Boolean(this.capabilities[provider]) || this.#registered.has(method);
+  }
+
+  /** Says hello. */
+  async initialize() {
+    const uri = pathToFileURL(this.folder).href;
+    const { capabilities } = await this.driver.request('initialize', {
+      processId: process.pid,
+      clientInfo: { name: 'bench' },
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'bench' }],
+      capabilities: clientCapabilities(this.#pull),
+      initializationOptions: this.server.initializationOptions,
+    });
+    this.initializeTime = performance.now() - this.driver.started;
+    this.capabilities = capabilities;
+    this.driver.notify('initialized', {});
+    if (this.server.settings) {
+      this.driver.notify('workspace/didChangeConfiguration', { settings: this.server.settings });
+    }
+  }
+
+  /** @param {string} path relative to the workspace */
+  uri(path) {
+    return `${pathToFileURL(this.folder).href}/${path}`;
+  }
+
+  /**
+   * @param {string} uri
+   * @param {string} text
+   */
+  open(uri, text) {
+    const content = new EditedText(text);
+    this.documents.set(uri, { version: 1, content, changed: true, published: [] });
+    this.driver.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text },
+    });
+  }
+
+  /** @param {string} uri */
+  close(uri) {
+    this.documents.delete(uri);
+    this.driver.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /**
+   * Types or takes away a character.
+   * @param {string} uri
+   * @param {Edit} edit
+   */
+  edit(uri, edit) {
+    const document = this.document(uri);
+    document.content.add(edit);
+    document.version++;
+    document.changed = true;
+    this.driver.notify('textDocument/didChange', {
+      textDocument: { uri, version: document.version },
+      contentChanges: [this.#syncsWhole ? { text: document.content.text } : contentChange(edit)],
+    });
+  }
+
+  /** Whether the server wants the whole text after each change, and not the change. */
+  get #syncsWhole() {
+    const { textDocumentSync } = this.capabilities;
+    return (textDocumentSync?.change ?? textDocumentSync) === 1;
+  }
+
+  /** @param {string} uri */
+  document(uri) {
+    const document = this.documents.get(uri);
+    if (!document) throw new Error(`${uri} is not open.`);
+    return document;
+  }
+
+  /**
+   * The diagnostics of the newest version of a document, asked for or waited for.
+   * @param {string} uri
+   * @returns {Promise<readonly Diagnostic[]>}
+   */
+  async diagnostics(uri) {
+    if (this.pulls) {
+      const { identifier } = this.capabilities.diagnosticProvider ?? {};
+      const params = { textDocument: { uri }, ...(identifier && { identifier }) };
+      const report = await this.driver.request('textDocument/diagnostic', params);
+      return report.items;
+    }
+    const document = this.document(uri);
+    while (document.changed) await this.news();
+    return document.published;
+  }
+
+  /**
+   * Tells of a file that has changed on disk.
+   * @param {string} uri
+   */
+  changeFile(uri) {
+    this.driver.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    this.fileChanged(uri);
+  }
+
+  /**
+   * Waits for anything that the server says by itself.
+   * @param {number} [since] what it has said before this does not count
+   */
+  async news(since = this.said) {
+    if (this.said > since) return;
+    await new Promise((/** @type {(value: void) => void} */ resolve) => {
+      this.#waiting.add(resolve);
+    });
+  }
+
+  stop() {
+    return this.driver.stop();
+  }
+
+  #wake() {
+    this.said++;
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
+  #answer() {
+    const { driver } = this;
+    driver.answer('workspace/configuration', ({ items }) =>
+      items.map((/** @type {{ section?: string }} */ { section }) =>
+        section === undefined ? this.server.settings : (this.server.settings?.[section] ?? null),
+      ),
+    );
+    driver.answer('client/registerCapability', ({ registrations }) => {
+      for (const { method } of registrations) this.#registered.add(method);
+      this.#wake();
+    });
+    driver.answer('client/unregisterCapability', () => null);
+    driver.answer('window/showMessageRequest', () => null);
+    driver.answer('window/workDoneProgress/create', ({ token }) => {
+      this.working.add(token);
+    });
+    driver.answer('workspace/diagnostic/refresh', () => {
+      this.#wake();
+    });
+    driver.listen('$/progress', ({ token, value }) => {
+      if (value.kind === 'end') this.working.delete(token);
+      else this.working.add(token);
+      if (value.kind === 'end') this.#wake();
+    });
+    driver.listen('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
+      const document = this.documents.get(uri);
+      if (!document || (version ?? document.version) < document.version) return;
+      document.changed = false;
+      document.published = diagnostics;
+      this.#wake();
+    });
+  }
+}
+
+/** @param {Edit} edit */
+function contentChange({ line, character, insert, remove = 0 }) {
+  const start = { line, character };
+  return { range: { start, end: { line, character: character + remove } }, text: insert };
+}

@@ -1,0 +1,74 @@
+/** @typedef {import('../servers/servers.mjs').Server} Server */
+/** @typedef {import('../lsp/session.mjs').Session} Session */
+/** @typedef {import('../lib/results.mjs').Results} Results */
+
+/**
+ * Does something with each server in turn, several times over, so that what else happens on the
+ * machine falls on all of them. A server that fails takes no further turn.
+ * @template {{ server: Server } | Server} T
+ * @param {readonly T[]} all
+ * @param {number} rounds
+ * @param {(item: T, round: number) => Promise<void>} action
+ * @param {(item: T, error: unknown) => void} failed
+ */
+export async function takeTurns(all, rounds, action, failed) {
+  const left = new Set(all);
+  for (let round = 0; round < rounds; round++) {
+    for (const item of left) {
+      try {
+        await action(item, round);
+      } catch (error) {
+        failed(item, error);
+        left.delete(item);
+      }
+    }
+  }
+}
+
+/**
+ * Measures how long something takes in each of the sessions, in turns.
+ * @param {Results} results
+ * @param {string} title
+ * @param {readonly Session[]} sessions
+ * @param {number} rounds
+ * @param {(session: Session, round: number) => Promise<number | readonly number[]>} measure gives
+ *   milliseconds
+ */
+export async function measureInTurns(results, title, sessions, rounds, measure) {
+  await takeTurns(
+    sessions,
+    rounds,
+    async (session, round) => {
+      for (const time of [await measure(session, round)].flat()) {
+        results.add(title, session.server.name, /** @type {number} */ (time));
+      }
+    },
+    (session, error) => results.fail(title, session.server.name, error),
+  );
+}
+
+/**
+ * Stops a session, also where what is done with it fails.
+ * @param {Session} session
+ * @param {() => Promise<void>} action
+ */
+export async function during(session, action) {
+  try {
+    await action();
+  } finally {
+    await session.stop();
+  }
+}
+
+/**
+ * A name for a number of documents or bytes: `10k`, `200 KB`.
+ * @param {number} size
+ */
+export function sizeName(size) {
+  return size >= 1000 && size % 500 === 0 ? `${size / 1000}k` : String(size);
+}
+
+/** @param {number} bytes */
+export function bytesName(bytes) {
+  return bytes >= 1_000_000 ? `${bytes / 1_000_000} MB` : `${bytes / 1000} KB`;
+}

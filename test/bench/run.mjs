@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+// Measures our server and its peers side by side: `npm run bench`.
+//
+//   --full              also with 10,000 documents, and an hour of editing
+//   --sizes 1000,10000  how many documents the workspaces have
+//   --servers a,b       which servers take part; by default all that can be had
+//   --probes a,b        what is measured; by default everything
+//   --rounds 5          how often what takes long is measured
+//   --push              clients wait to be told of diagnostics, and do not ask
+//   --seed text         what the documents are made from
+//   --json              the numbers, for machines
+//   --quick             only how our own costs grow, without judging seconds: for CI
+import { parseArgs } from 'node:util';
+import { GeneratedWorkspace } from './generate/workspace.mjs';
+import { formatResults } from './lib/report.mjs';
+import { Results } from './lib/results.mjs';
+import { Session } from './lsp/session.mjs';
+import { measureFloor } from './probes/floor.mjs';
+import { measureHour } from './probes/hour.mjs';
+import { indexed, measureIndex } from './probes/index.mjs';
+import { measureRequests } from './probes/requests.mjs';
+import { measureSave } from './probes/save.mjs';
+import { measureStart } from './probes/start.mjs';
+import { measureTyping } from './probes/typing.mjs';
+import { takeTurns } from './probes/turns.mjs';
+import { checkGrowth } from './quick.mjs';
+import { readyServers, SERVER_NAMES } from './servers/servers.mjs';
+
+/** @typedef {import('./servers/servers.mjs').Server} Server */
+
+const PROBES = ['start', 'typing', 'floor', 'index', 'requests', 'save', 'hour'];
+
+const { values } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    push: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    servers: { type: 'string', default: SERVER_NAMES.join(',') },
+    probes: { type: 'string', default: PROBES.join(',') },
+    rounds: { type: 'string', default: '5' },
+    seed: { type: 'string', default: 'specmark' },
+  },
+});
+
+/** A machine that reads the numbers from the output wants nothing else there. */
+const log = (/** @type {string} */ line) => {
+  if (values.json) console.error(line);
+  else console.log(line);
+};
+const probes = new Set(values.probes.split(','));
+const rounds = Number(values.rounds);
+const results = new Results();
+
+const servers = await readyServers(values.quick ? ['specmark'] : values.servers.split(','), log);
+if (values.quick) {
+  process.exit((await checkGrowth(/** @type {Server} */ (servers[0]), values.seed, log)) ? 0 : 1);
+}
+await measureSmall();
+for (const size of workspaceSizes()) await measureSize(size);
+report();
+
+function workspaceSizes() {
+  if (values.sizes) return values.sizes.split(',').map(Number);
+  return values.full ? [1000, 10_000] : [1000];
+}
+
+/** What does not depend on the size of the workspace, in a small one. */
+async function measureSmall() {
+  if (!probes.has('typing')) return;
+  log('typing …');
+  const workspace = new GeneratedWorkspace(values.seed, 100);
+  const sessions = await openSessions(workspace);
+  await measureTyping(results, sessions, workspace, 10_000, 300);
+  await measureTyping(results, sessions, workspace, 200_000, 100);
+  await measureTyping(results, sessions, workspace, 1_000_000, 40);
+  for (const session of sessions) await session.stop();
+}
+
+/**
+ * A session with each of the servers, with everything indexed.
+ * @param {GeneratedWorkspace} workspace
+ */
+async function openSessions(workspace) {
+  /** @type {Session[]} */
+  const sessions = [];
+  await takeTurns(
+    servers,
+    1,
+    async (server) => {
+      const session = new Session(server, workspace.folder, { pull: !values.push });
+      if (server.linkCodes) await indexed(session, workspace);
+      else await session.initialize();
+      sessions.push(session);
+    },
+    (server, error) => results.fail('a workspace of 100', server.name, error),
+  );
+  return sessions;
+}
+
+/** @param {number} size */
+async function measureSize(size) {
+  log(`${size} documents …`);
+  const workspace = new GeneratedWorkspace(values.seed, size);
+  const finders = servers.filter(({ linkCodes }) => linkCodes);
+  if (probes.has('start')) await measureStart(results, servers, workspace, 3 * rounds);
+  if (probes.has('floor')) await measureFloor(results, workspace, rounds);
+  if (!['index', 'requests', 'save', 'hour'].some((probe) => probes.has(probe))) return;
+  const times = probes.has('index') ? Math.min(rounds, size >= 10_000 ? 3 : rounds) : 1;
+  const sessions = await measureIndex(results, finders, workspace, times);
+  if (probes.has('requests')) await measureRequests(results, sessions, workspace, 100);
+  if (probes.has('typing')) {
+    await measureTyping(results, sessions, workspace, 10_000, 200, ` in ${size} documents`);
+  }
+  if (probes.has('save')) await measureSave(results, sessions, workspace, 20);
+  const own = sessions.find(({ server }) => server.name === 'specmark');
+  if (own && probes.has('hour')) {
+    await measureHour(results, own, workspace, values.full ? 20_000 : 2000);
+  }
+  for (const session of sessions) await session.stop();
+}
+
+function report() {
+  if (values.json) {
+    console.log(JSON.stringify({ seed: values.seed, node: process.version, rows: results }));
+    return;
+  }
+  const floor = { name: 'floor', title: 'one Node process' };
+  console.log(`\n${formatResults(results, [...servers, floor])}`);
+  for (const failure of results.failures()) console.log(`\n${failure}`);
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+
+/**
+ * Random documents. They are lists of lines and the lines are lists of small parts, so that
+ * fast-check can shrink what fails to the few lines that matter.
+ */
+
+/** Lines that open, close or interrupt blocks, or look as if they did. */
+const BLOCK_LINES = [
+  ...[
+    '# H',
+    '## H [[a]]',
+    '   # H',
+    '    # H',
+    '#no',
+    '#\tH',
+    '# H #',
+    '#',
+    '####### x',
+    '\u00a0# H',
+  ],
+  ...['```', '~~~', '````', '```js', '``` a`b', '   ```', '    ```', '``` ', '~~~ ~'],
+  ...['```\u00a0', '```\f', '$$', '+++', '--- ', '===', '---', '***', '- - -', '--', '=', '**'],
+  ...[
+    '<pre>',
+    '</pre>',
+    '<PRE x',
+    '<script>',
+    '</style>',
+    '<textarea',
+    '<!--',
+    '-->',
+    '<!-- c -->',
+  ],
+  ...['<!-->', '<!--->', '<?', '?>', '<!X', '<!doctype', '<!>', '>', '<![CDATA[', ']]>'],
+  ...['<div>', '</div>', '<div', '<details><summary>', '<a name="x">', '<b>', '</b>', '<a', 'x">'],
+  ...['<b> x', '<https://a.b>', '<br/>', '<i >', '</i ', "<a x='", '<a b="c>">', '<a id=y>z</a>'],
+  ...[
+    '-',
+    '- a',
+    '1. a',
+    '2. a',
+    '1)',
+    '+ a',
+    '*',
+    '-   a',
+    '-\ta',
+    '10. a',
+    '-     code',
+    '- - a',
+  ],
+  ...['1.', '0. a', '01. a', '1234567890. a', '-\t\ta', '> a', '>a', '> # H', '>> a', '> ```'],
+  ...['| a | b |', '| - | - |', '|-|', 'a | b', '-|-', '-:', ':-', '|', '| `a|b` |'],
+  ...['[a]: b.md', '[^f]: note', '[^f]:', '[a]:', '[a]: <', '[a]: b "t', '"title', 'b.md "t"'],
+  ...['[a\\]: x', '[b', '[a', 'b]: c', '[A]: <c d> (t)'],
+  ...['', '', '', '', '', ' ', '\t', '  \t', '\f', '\u00a0', '\u2028', 'text', 'text  ', 'text\\'],
+  ...['k: v', '**Version:** 1', '__Owner__: a, b'],
+];
+
+/** What a block line can stand in or behind. */
+const CONTAINERS = [
+  ...['', '', '', '', '', '', '', '> ', '>', '- ', '1. ', '2. ', '* ', '1)  ', '[^f]: '],
+  ...[' ', '  ', '   ', '    ', '\t', ' \t', '     ', '      '],
+  ...['  - ', '> - ', '- > ', '   - ', '-\t', '>\t', '- - '],
+];
+
+/** What running text is made of, and what it is spoiled with. */
+const INLINE_PARTS = [
+  ...['a', 'b c', 'word', 'é', '🚀', '.', ':', ',', '(', ')', '"', "'", '!', '!!', '\0', '%20'],
+  ...['[[A]]', '[[A#B]]', '[[A|b]]', '[[A\\|b]]', '![[A]]', '[[A', 'A]]', '[[1]](url)', '[[a], b]'],
+  ...['[[ ]]', '[[#H]]', '[[|x]]', '[[A#]]', '[[A|]]', '[[A#B#C]]', '[[A|b|c]]'],
+  ...['[x]', '[x](y.md)', '[x](y.md#z)', '[x](<y z>)', '[x](y "t")', '![x](y.png)', '[x](y%)'],
+  ...['[x](y(z))', '[x](y\\)', '[x]( y )', '[x]()', '[](y)', '[x](', '](', '[', ']', '[a [b] c]'],
+  ...['[x][y]', '[x][]', '[y]', '![y]', '![x][Y]', '[ ]', '[X]', '[^f]', '![^f]', '[x]:', '[x]: y'],
+  ...['[List *x* y]', '{{t}}', '{{ t', '}}', '{{a}} {{b}}', '{{*a*}}', '{{a_b}}', '{{[x]}}', '{'],
+  ...['#tag', '#', '##', '#1', 'a#b', '(#t)', '#_x_', '#a/b', '&#35;tag'],
+  ...[
+    'SPEC-X',
+    'SPEC-X_',
+    '_SPEC-X_',
+    'PRD-1,',
+    'A1-b',
+    'x-y',
+    'É-É',
+    'SPEC-',
+    'SPEC-*X*',
+    'SPEC-X.md',
+  ],
+  ...[
+    '`c`',
+    '``c`',
+    '`',
+    '``',
+    '`[[A]]`',
+    '`|`',
+    '**b**',
+    '*e*',
+    '**',
+    '*',
+    '_',
+    '__',
+    '_e_',
+    'a_',
+  ],
+  ...['<', '< a', '<b>', 'a<', '<a@b.c>', '<https://x>', 'https://x.y', '&amp;', '&', '<!-- c -->'],
+  ...['\\[', '\\', '\\*', '\\\\', '\\`', '|', '| a |', 'a|b', '-', '--', '---', '===', '=', '+'],
+  ...['1.', '1)', '2.', '10.', '> q', '>', '- [ ] t', '\t', '  ', '   ', '\u00a0', '\u2028', '\f'],
+];
+
+/** How a line of running text can start. */
+const LINE_STARTS = [
+  ...['', '', '', '', '', '', '', '- ', '- ', '* ', '+ ', '1. ', '2. ', '10) ', '-   ', '-     '],
+  ...['> ', '> ', '>', '> > ', '  > ', '> | ', '> - ', '> # ', '> ```', '- > ', '- - ', '- # '],
+  ...['  ', '   ', '    ', '     ', '  - ', '    - ', '   1. ', '\t', '| ', '- | ', '| - | - |'],
+  ...['# ', '## ', '### ', '   # ', '#', '```', '~~~', '```js ', '  ```', '    ```', '- ```'],
+  ...['--- ', '* * *', '_ _ _ ', '- ---', '1. ***', '===', '|-|', '--|--', ':-: ', '[x]: '],
+  ...['- [ ] ', '- [x] ', '- [x]', '**K:** '],
+];
+
+const FRONT_MATTER = [
+  ...[
+    '---\nk: v\n---\n',
+    '---\nk: v\n',
+    '---\r\nk: "[[Z]]"\r\n---\r\n',
+    '--- \n---\t\n',
+    '---\n---',
+  ],
+  ...['---\rk: [a, b]\r---\r', '---\nk:\n  - PRD-1\n...\n'],
+];
+
+const lineEndings = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(['\n'], ['\n'], ['\r\n'], ['\r']) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: 2, maxLength: 5 }),
+  },
+);
+
+const frontMatter = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('') },
+  { weight: 1, arbitrary: fc.constant('\ufeff') },
+  { weight: 2, arbitrary: fc.constantFrom(...FRONT_MATTER) },
+);
+
+const blockLine = fc
+  .tuple(fc.constantFrom(...CONTAINERS), fc.constantFrom(...BLOCK_LINES))
+  .map(([container, line]) => container + line);
+
+const inlinePart = fc
+  .tuple(fc.constantFrom(...INLINE_PARTS), fc.constantFrom('', ' ', ' ', ' '))
+  .map(([part, space]) => part + space);
+
+const textLine = fc
+  .tuple(fc.constantFrom(...LINE_STARTS), fc.array(inlinePart, { maxLength: 5 }))
+  .map(([start, parts]) => start + parts.join(''));
+
+const plainLine = fc.constantFrom('', '# H', 'text', '[y]: z.md', '[^f]: n', '[x]: y');
+
+/** Documents whose blocks get into each other's way: what the cuts between pieces depend on. */
+export function blockSoup(maxLength = 14): fc.Arbitrary<string> {
+  return documents(blockLine, 3, maxLength);
+}
+
+/** Documents with odd running text: what the reading of a piece depends on. */
+export function textSoup(maxLength = 5): fc.Arbitrary<string> {
+  return documents(textLine, 5, maxLength);
+}
+
+function documents(line: fc.Arbitrary<string>, weight: number, maxLength: number) {
+  const lines = fc.array(
+    fc.oneof({ weight, arbitrary: line }, { weight: 1, arbitrary: plainLine }),
+    { maxLength },
+  );
+  return fc
+    .tuple(frontMatter, lineEndings, lines)
+    .map(([start, endings, all]) => start + joinLines(all, endings));
+}
+
+function joinLines(lines: readonly string[], endings: readonly string[]): string {
+  return lines.map((line, index) => line + (endings[index % endings.length] ?? '\n')).join('');
+}
+
+/** A piece of text to be typed or pasted somewhere. */
+export const snippet: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('\n', '# ', '`', '```\n', '[', ']', ' ', '<', '-', 'a', '\r'),
+  },
+  { weight: 2, arbitrary: blockLine.map((line) => `${line}\n`) },
+  { weight: 1, arbitrary: textLine },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('\n# H\n', '\n[a]: b.md\n', '\n[^f]: n\n', '\n```\n', '-->'),
+  },
+  { weight: 1, arbitrary: blockSoup(4) },
+);

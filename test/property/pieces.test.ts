@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseDocument } from '../../server/src/service/parse/document.js';
+import { CORPORA_ABSENT, readCorpora, SPEC_EXAMPLES } from './corpora.js';
+import { blockSoup, textSoup } from './documents.js';
+import { factsOf, wholeFacts } from './facts.js';
+import { runs, sample } from './runs.js';
+
+/**
+ * A document is cut into pieces, and most pieces are read without the Markdown parser. Neither may
+ * show: what comes out is what the parser says of the whole text.
+ */
+function checkPieces(text: string): void {
+  assert.deepEqual(factsOf(parseDocument('file:///ws/a.md', text)), wholeFacts(text));
+}
+
+test('pieces say what the whole says: real documents', { skip: CORPORA_ABSENT }, (t) => {
+  const files = readCorpora() ?? [];
+  const vault = files.filter(({ name }) => !name.startsWith('eips'));
+  const others = files.filter(({ name }) => name.startsWith('eips'));
+  for (const { text } of [...vault, ...sample(t, others, 60)]) {
+    checkPieces(text);
+  }
+});
+
+test('pieces say what the whole says: real documents with CRLF', { skip: CORPORA_ABSENT }, (t) => {
+  for (const { text } of sample(t, readCorpora() ?? [], 30)) {
+    checkPieces(text.replaceAll('\n', '\r\n'));
+  }
+});
+
+test('pieces say what the whole says: the examples of the CommonMark specification', () => {
+  for (const example of SPEC_EXAMPLES) {
+    checkPieces(example);
+    checkPieces(`${example}# H\n[foo] ![foo] [^1]\n`);
+    checkPieces(`# H\n${example}`);
+  }
+});
+
+test('pieces say what the whole says: pairs of those examples', (t) => {
+  const example = fc.constantFrom(...SPEC_EXAMPLES);
+  const between = fc.constantFrom('', '# H\n', '\n# H\n');
+  fc.assert(
+    fc.property(example, between, example, (first, middle, second) => {
+      checkPieces(`${first}${middle}${second}# H\n`);
+    }),
+    runs(t, 2500),
+  );
+});
+
+test('pieces say what the whole says: blocks in each other’s way', (t) => {
+  fc.assert(fc.property(blockSoup(), checkPieces), runs(t, 6000));
+});
+
+test('pieces say what the whole says: long documents', (t) => {
+  fc.assert(fc.property(blockSoup(60), checkPieces), runs(t, 600));
+});
+
+test('pieces say what the whole says: odd running text', (t) => {
+  fc.assert(fc.property(textSoup(), checkPieces), runs(t, 6000));
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import { getCodeActions } from '../../../server/src/service/features/code-actions.js';
+import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
+import type { Settings } from '../../../server/src/service/settings.js';
+import { applyEdits, openFixture, readFixture, type OpenFixture } from '../fixture.js';
+
+/** A finding as tests compare it: where it is and what it says. */
+export interface Told {
+  readonly uri: string;
+  readonly at: string;
+  readonly message: string;
+}
+
+/** All that a rule finds in any of a fixture's files; each of them is opened. */
+export function findingsIn(fixture: string, rule: string, settings?: Partial<Settings>): Told[] {
+  const { workspace } = openFixture(fixture, settings);
+  const { files } = readFixture(fixture);
+  for (const { uri, text } of files) workspace.setOpen(uri, text);
+  return files.flatMap(({ uri }) =>
+    getDiagnostics(workspace.snapshot, uri)
+      .filter(({ code }) => code === rule)
+      .map((found) => ({ uri, at: place(found.range), message: messageOf(found) })),
+  );
+}
+
+/** What a fixture marks with carets, in the form of findings. */
+export function marksIn(fixture: string): Told[] {
+  return readFixture(fixture).marks.map(({ uri, range, text }) => ({
+    uri,
+    at: place(range),
+    message: text,
+  }));
+}
+
+/** Asserts that a rule finds what a fixture marks, with the messages after the carets, and no more. */
+export function checkRule(rule: string, fixture: string, settings?: Partial<Settings>): void {
+  assert.deepEqual(findingsIn(fixture, rule, settings), marksIn(fixture));
+}
+
+/** A diagnostic's message as text. */
+export function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
+}
+
+/** What is found in the file that a fixture opens. */
+export function diagnosticsOf(fixture: string, settings?: Partial<Settings>): Diagnostic[] {
+  const { snapshot, uri } = openFixture(fixture, settings);
+  return getDiagnostics(snapshot, uri);
+}
+
+/** The day on which fixes are taken in tests. */
+export const TODAY = '2025-11-23';
+
+/** The quick fixes at the cursor of a fixture; without one, those of all the file that it opens. */
+export function fixesIn(fixture: string, rule?: string): CodeAction[] {
+  return fixesOf(openFixture(fixture)).filter(
+    ({ diagnostics }) => !rule || diagnostics?.some(({ code }) => code === rule),
+  );
+}
+
+function fixesOf({ snapshot, uri, cursor }: OpenFixture): CodeAction[] {
+  const everywhere = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+  const range = cursor ? { start: cursor.position, end: cursor.position } : everywhere;
+  return getCodeActions(snapshot, uri, range, {}, TODAY);
+}
+
+/**
+ * Asserts that a fix makes the fixture's open file what `after` says, and that what it mends is then
+ * no longer found. Checked with both line endings.
+ */
+export function checkFix(title: string, before: string, after: string): void {
+  for (const eol of ['\n', '\r\n']) {
+    const fixture = openFixture(before.replaceAll('\n', eol));
+    const { workspace, uri, text } = fixture;
+    const fixes = fixesOf(fixture);
+    const fix = fixes.find((action) => action.title === title);
+    const titles = fixes.map((action) => action.title).join('; ');
+    assert.ok(fix, `"${title}" is not among the fixes: ${titles}.`);
+    const fixed = applyEdits(text(uri), fix.edit?.changes?.[uri] ?? []);
+    assert.equal(shown(fixed), shown(textOf(after.replaceAll('\n', eol))));
+    workspace.setOpen(uri, fixed);
+    const left = getDiagnostics(workspace.snapshot, uri).map(identity);
+    for (const mended of fix.diagnostics ?? []) {
+      assert.ok(!left.includes(identity(mended)), `Still there: ${messageOf(mended)}`);
+    }
+  }
+}
+
+function textOf(fixture: string): string {
+  return readFixture(fixture).files[0]?.text ?? '';
+}
+
+/** Makes line endings and spaces at line ends visible in a failure's difference. */
+function shown(text: string): string {
+  return text.replaceAll('\r', '␍').replaceAll(/[ \t]+(?=␍?$)/gm, (run) => '·'.repeat(run.length));
+}
+
+function identity(found: Diagnostic): string {
+  return `${String(found.code)}: ${messageOf(found)}`;
+}
+
+function place({ start, end }: Diagnostic['range']): string {
+  const point = ({ line, character }: typeof start) => `${String(line)}:${String(character)}`;
+  return `${point(start)}-${point(end)}`;
+}

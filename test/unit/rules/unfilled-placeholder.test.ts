@@ -1,0 +1,242 @@
+import { describe, test } from 'node:test';
+import { METADATA, NOTE } from '../note.js';
+import { checkFix, checkRule, TODAY } from './check.js';
+
+const RULE = 'unfilled-placeholder';
+
+function check(document: string): void {
+  checkRule(RULE, `//- /Read-Cache.md\n${document}${NOTE}`);
+}
+
+describe('a placeholder is left', () => {
+  test('in metadata, text and lists', () => {
+    check(`# Cache
+
+**Date:** {{date}}
+          ^^^^^^^^ Unfilled placeholder {{date}}.
+**Authors:** [Names]
+             ^^^^^^^ Unfilled placeholder [Names].
+**Tags:** #note
+
+## Context
+
+It is [Why this note].
+      ^^^^^^^^^^^^^^^ Unfilled placeholder [Why this note].
+
+### Reasons
+
+- [reason 1]
+  ^^^^^^^^^^ Unfilled placeholder [reason 1].
+`);
+  });
+
+  test('in a heading', () => {
+    checkRule(
+      RULE,
+      `//- /a.md
+**Tags:** #memo
+
+## Phase 1: [Name]
+            ^^^^^^ Unfilled placeholder [Name].
+//- /templates/memo.md
+**Tags:** #memo
+
+## Phase 1: [Name]
+`,
+    );
+  });
+
+  test('in front matter', () => {
+    check(`---
+tags: note
+authors: "[Names]"
+          ^^^^^^^ Unfilled placeholder [Names].
+date: "{{date}}"
+       ^^^^^^^^ Unfilled placeholder {{date}}.
+---
+`);
+  });
+
+  test('over two lines', () => {
+    checkRule(
+      RULE,
+      `//- /note.md
+**Tags:** #memo
+
+[A sentence or two
+on what this is]
+//- /templates/memo.md
+**Tags:** #memo
+[Something else]
+`,
+    );
+  });
+
+  test('and a long one is cut short in the message', () => {
+    checkRule(
+      RULE,
+      `//- /SPEC-A.md
+# A
+
+**Tags:** #technical-spec
+
+[Brief technical overview of the component/system - focus on technical architecture and implementation approach]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Unfilled placeholder [Brief technical overview of the component/system - focus on…].
+`,
+    );
+  });
+});
+
+describe('no placeholder is', () => {
+  test("what the author puts in brackets, unless it is the template's", () => {
+    check(`# Cache
+
+${METADATA}
+
+As [Ada] says [sic], see [the paper][1], [^2] and [NOTE].
+
+- [ ] Names
+- [x] Names
+- [Names](https://example.org)
+- [[Read-Cache]]
+
+[1]: https://example.org
+[^2]: Or so.
+`);
+  });
+
+  test('what stands in code and in comments', () => {
+    check(`# Cache
+
+${METADATA}
+
+\`[Names]\` and <!-- [Names] -->
+
+    [Names]
+
+\`\`\`
+{{title}} [Names]
+\`\`\`
+`);
+  });
+
+  test('what stands in a document without a kind', () => {
+    checkRule(RULE, `//- /a.md\n# {{title}}\n\n[Names]\n${NOTE}`);
+  });
+});
+
+describe('a placeholder is', () => {
+  test("replaced with the title that the file's name makes", () => {
+    checkFix(
+      'Replace with "Waiting List"',
+      `//- /SPEC-Waiting-List.md
+# {{title}}
+
+**Tags:** #technical-spec
+`,
+      `//- /SPEC-Waiting-List.md
+# Waiting List
+
+**Tags:** #technical-spec
+`,
+    );
+  });
+
+  test("replaced with its folder's name, where the file's says nothing", () => {
+    checkFix(
+      'Replace with "Read cache"',
+      `//- /read-cache/README.md
+# {{title}}
+
+**Tags:** #note
+${NOTE}`,
+      `//- /read-cache/README.md
+# Read cache
+
+**Tags:** #note
+`,
+    );
+  });
+
+  test('replaced with the day of today, in the format that it asks for', () => {
+    for (const [placeholder, day] of [
+      ['{{date}}', TODAY],
+      ['{{date:MMMM D, YYYY}}', 'November 23, 2025'],
+      ['{{date:YYYY-MM-DD HH:mm}}', TODAY],
+    ]) {
+      const document = (date = '') => `//- /note.md\n**Tags:** #note\n**Date:** ${date}\n`;
+      checkFix(`Replace with "${day ?? ''}"`, document(placeholder) + NOTE, document(day));
+    }
+  });
+
+  test('replaced with "None" where relations are asked for', () => {
+    const document = (value: string) =>
+      `//- /SPEC-A.md\n# A\n\n**Tags:** #technical-spec\n**Dependencies:** ${value}\n`;
+    checkFix('Replace with "None"', document('[List dependent SPEC documents]'), document('None'));
+  });
+
+  test('removed with its line of a list', () => {
+    checkFix(
+      'Remove this line',
+      `//- /note.md
+# Cache
+
+**Tags:** #note
+
+- It is fast.
+  - [Reason 2]$0
+- It is small.
+${NOTE}`,
+      `//- /note.md
+# Cache
+
+**Tags:** #note
+
+- It is fast.
+- It is small.
+`,
+    );
+  });
+
+  test('removed with its paragraph and one of the empty lines around it', () => {
+    checkFix(
+      'Remove this line',
+      `//- /note.md
+# Cache
+
+**Tags:** #note
+
+[Why this note]
+
+Reads are slow.
+${NOTE}`,
+      `//- /note.md
+# Cache
+
+**Tags:** #note
+
+Reads are slow.
+`,
+    );
+  });
+
+  test('removed alone where other text stands beside it', () => {
+    checkFix(
+      'Remove the placeholder',
+      `//- /note.md
+# Cache
+
+**Tags:** #note
+
+It is [Why this note]so.
+${NOTE}`,
+      `//- /note.md
+# Cache
+
+**Tags:** #note
+
+It is so.
+`,
+    );
+  });
+});

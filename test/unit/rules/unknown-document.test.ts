@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkFix, checkRule, fixesIn } from './check.js';
+
+const RULE = 'unknown-document';
+
+/** Asserts what is marked in a document that has these neighbours. */
+function check(document: string): void {
+  checkRule(
+    RULE,
+    `//- /docs/SPEC-Cache.md
+${document}
+//- /docs/SPEC-Storage.md
+# Storage
+//- /docs/My Notes.md
+# My Notes
+//- /docs/guide/README.md
+# Guide
+`,
+  );
+}
+
+describe('a document is known', () => {
+  test('by its name, in any case and with its extension', () => {
+    check('See [[SPEC-Storage]], [[spec-storage|it]], [[SPEC-Storage.md]] and ![[My Notes]].');
+  });
+
+  test("by its folder's name, where its own says nothing", () => {
+    check('See [[guide]], [[guide/README]] and [it](guide).');
+  });
+
+  test('by its path, with or without an extension', () => {
+    check(
+      'See [a](SPEC-Storage.md), [b](./SPEC-Storage), [c](/docs/SPEC-Storage.md), [[docs/SPEC-Storage]].',
+    );
+  });
+
+  test('by its path, percent-encoded or in angle brackets', () => {
+    check('See [a](My%20Notes.md), [b](<My Notes.md>) and [c](My%20Notes.md "Notes").');
+  });
+
+  test('by a path with a fragment or a query', () => {
+    check('See [a](SPEC-Storage.md#storage), [b](SPEC-Storage.md?plain=1), [c](#storage).');
+  });
+
+  test('as itself', () => {
+    check('See [[SPEC-Cache]], [[#Scope]] and [it](SPEC-Cache.md).');
+  });
+});
+
+describe('a document is unknown', () => {
+  test('in a wiki link, with or without heading and alias', () => {
+    check(`
+See [[SPEC-Billing]], [[SPEC-Billing#Scope|bills]] and ![[SPEC-Billing]].
+      ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+                        ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+                                                          ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+`);
+  });
+
+  test('in a table, where the bar before an alias is escaped', () => {
+    check(`
+| A | B |
+| - | - |
+| [[SPEC-Billing\\|bills]] | [[SPEC-Storage\\|storage]] |
+    ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+`);
+  });
+
+  test('in a path, percent-encoded or malformed', () => {
+    check(`
+See [a](./billing.md), [b](Our%20Bills.md) and [c](100%.md).
+        ^^^^^^^^^^^^ There is no document "./billing.md".
+                           ^^^^^^^^^^^^^^ There is no document "Our Bills.md".
+                                                   ^^^^^^^ There is no document "100%.md".
+`);
+  });
+
+  test('in a link definition, and not at each use of it', () => {
+    check(`
+See [bills][1], [1] and ![1].
+
+[1]: billing.md#scope "Bills"
+     ^^^^^^^^^^ There is no document "billing.md".
+`);
+  });
+
+  test('in front matter', () => {
+    check(`---
+related: ["[[SPEC-Billing]]", "SPEC-Bills"]
+             ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+                               ^^^^^^^^^^ There is no document "SPEC-Bills".
+---
+`);
+  });
+
+  test('where only a slip of the hand is between it and a document that there is', () => {
+    check(`
+See [[SPEC-Sotrage]], [a](SPEC-Strage.md) and [b](../SPEC-Storage.md).
+      ^^^^^^^^^^^^ There is no document "SPEC-Sotrage". Did you mean "SPEC-Storage"?
+                          ^^^^^^^^^^^^^^ There is no document "SPEC-Strage.md". Did you mean "SPEC-Storage.md"?
+                                                  ^^^^^^^^^^^^^^^^^^ There is no document "../SPEC-Storage.md". Did you mean "SPEC-Storage.md"?
+`);
+  });
+});
+
+describe('an id is', () => {
+  test('checked in a relation field', () => {
+    check(`# Cache
+
+**Tags:** #technical-spec
+**Dependencies:** SPEC-Billing, SPEC-Storage, Google Maps API, OAuth-2
+                  ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+**Used By:** All TMS technical specifications | PRD-Shop
+                                                ^^^^^^^^ There is no document "PRD-Shop".
+**Version:** SPEC-1
+`);
+  });
+
+  test('checked in a list for relations', () => {
+    check(`# Cache
+
+**Tags:** #technical-spec
+
+## Cross-References
+
+### Dependencies
+
+- SPEC-Billing for bills
+  ^^^^^^^^^^^^ There is no document "SPEC-Billing".
+- Google Maps API
+`);
+  });
+
+  test('let alone in prose, in links and in code', () => {
+    check(`# Cache
+
+**Tags:** #technical-spec
+
+SPEC-Billing was once [SPEC-Bills](https://example.org) or \`SPEC-Bill\`, by ISO-8601.
+
+## Dependencies
+
+- SPEC-Billing
+`);
+  });
+
+  test('let alone where it only starts like one', () => {
+    check(`# Cache
+
+**Tags:** #technical-spec
+**Dependencies:** SPEC-like things, pre-SPEC-Billing, SPECIAL-Sauce
+`);
+  });
+});
+
+describe('nothing is said of', () => {
+  test('images and other files', () => {
+    check('![a](a.png) ![[b.svg|100]] [c](c.pdf) [d](src/) [[e.json]] [f](missing)');
+  });
+
+  test('addresses elsewhere', () => {
+    check(
+      '[a](https://example.org/a.md) [b](mailto:a@example.org) [c](//example.org/c.md) <https://d.org/e.md>',
+    );
+  });
+
+  test('links that leave the workspace', () => {
+    check('[a](../../other/README.md) [b](../../../SPEC-Storage.md)');
+  });
+
+  test('what stands in code, comments and HTML', () => {
+    check(`
+\`[[A]]\` <!-- [[B]] --> <a href="c.md">c</a>
+
+\`\`\`
+[[D]] [e](e.md)
+\`\`\`
+
+    [[F]]
+`);
+  });
+
+  test('a document that belongs to no workspace folder', () => {
+    checkRule(RULE, '[[A]] [b](b.md)', { folders: [] });
+  });
+
+  test('a template', () => {
+    checkRule(RULE, '//- /templates/Note.md\n# {{title}}\n\n**Related:** [[X]]\n');
+  });
+});
+
+describe('a reference is changed to', () => {
+  test('the name that leads there from here', () => {
+    checkFix(
+      'Change to "b/SPEC-Storage"',
+      `//- /SPEC-Cache.md
+See [[SPEC-Stroage#Scope|it]].
+//- /a/SPEC-Storage.md
+//- /b/SPEC-Storage.md
+`,
+      `//- /SPEC-Cache.md
+See [[b/SPEC-Storage#Scope|it]].
+`,
+    );
+  });
+
+  test('the path that leads there from here', () => {
+    checkFix(
+      'Change to "../b/My%20Notes.md"',
+      `//- /a/SPEC-Cache.md
+See [it](My%20Nots.md#scope "Notes").
+//- /b/My Notes.md
+`,
+      `//- /a/SPEC-Cache.md
+See [it](../b/My%20Notes.md#scope "Notes").
+`,
+    );
+  });
+
+  test('the path in the form in which it began', () => {
+    for (const [wrong, right] of [
+      ['./SPEC-Stroage.md', './SPEC-Storage.md'],
+      ['/b/SPEC-Stroage.md', '/b/SPEC-Storage.md'],
+    ] as const) {
+      const document = (path: string) => `//- /b/SPEC-Cache.md\n[1]: ${path}\n`;
+      const others = '//- /b/SPEC-Storage.md\n# Storage\n';
+      checkFix(`Change to "${right}"`, document(wrong) + others, document(right));
+    }
+  });
+
+  test('one of the three nearest, and by itself only where there is no other', () => {
+    const titles = (others: string) =>
+      fixesIn(`//- /SPEC-Cache.md\n[[SPEC-Storag]]\n${others}`, RULE).map(
+        ({ title, isPreferred }) => `${title}${isPreferred ? '!' : ''}`,
+      );
+    assert.deepEqual(titles('//- /SPEC-Storage.md\n//- /SPEC-Billing.md\n'), [
+      'Change to "SPEC-Storage"!',
+    ]);
+    assert.deepEqual(
+      titles(
+        '//- /SPEC-Store.md\n//- /SPEC-Storage.md\n//- /SPEC-Storage-Old.md\n//- /SPEC-Strange.md\n',
+      ),
+      ['Change to "SPEC-Storage"', 'Change to "SPEC-Storage-Old"', 'Change to "SPEC-Store"'],
+    );
+  });
+
+  test('no document whose name differs in a number alone', () => {
+    checkRule(
+      RULE,
+      `//- /a.md
+[a](eip-7683.md), [[ADR-12]]
+    ^^^^^^^^^^^ There is no document "eip-7683.md".
+                    ^^^^^^ There is no document "ADR-12".
+//- /eip-7682.md
+//- /ADR-11.md
+`,
+    );
+  });
+});
