@@ -36,11 +36,15 @@ const pictures = {
   },
 };
 
+/** Small, because the pictures go into the package with the README. */
+const size = { width: 1000, height: 500 };
+
 const chosen = process.argv.slice(2);
 await build();
 for (const [name, show] of Object.entries(pictures)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
-  const workbench = await openExamples(linkExtension, { size: { width: 1280, height: 800 } });
+  const workbench = await openExamples(linkExtension, { size });
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
   await show(workbench);
   await workbench.screenshot(join(folder, `${name}.png`));
   await workbench.close();

@@ -22,7 +22,7 @@ import { measureRequests } from './probes/requests.mjs';
 import { measureSave } from './probes/save.mjs';
 import { measureStart } from './probes/start.mjs';
 import { measureTyping } from './probes/typing.mjs';
-import { takeTurns } from './probes/turns.mjs';
+import { sizeName, takeTurns } from './probes/turns.mjs';
 import { checkGrowth } from './quick.mjs';
 import { readyServers, SERVER_NAMES } from './servers/servers.mjs';
 
@@ -53,12 +53,18 @@ const probes = new Set(values.probes.split(','));
 const rounds = Number(values.rounds);
 const results = new Results();
 
-const servers = await readyServers(values.quick ? ['specmark'] : values.servers.split(','), log);
+const wanted = values.quick ? ['specmark'] : values.servers.split(',');
+const servers = (await readyServers(wanted, log)).map((server) => ({
+  ...server,
+  push: values.push,
+}));
 if (values.quick) {
   process.exit((await checkGrowth(/** @type {Server} */ (servers[0]), values.seed, log)) ? 0 : 1);
 }
 await measureSmall();
-for (const size of workspaceSizes()) await measureSize(size);
+const sizes = workspaceSizes();
+for (const size of sizes) await measureSize(size);
+compareSizes();
 report();
 
 function workspaceSizes() {
@@ -89,7 +95,7 @@ async function openSessions(workspace) {
     servers,
     1,
     async (server) => {
-      const session = new Session(server, workspace.folder, { pull: !values.push });
+      const session = new Session(server, workspace.folder);
       if (server.linkCodes) await indexed(session, workspace);
       else await session.initialize();
       sessions.push(session);
@@ -119,6 +125,28 @@ async function measureSize(size) {
     await measureHour(results, own, workspace, values.full ? 20_000 : 2000);
   }
   for (const session of sessions) await session.stop();
+}
+
+/** How many times more the most documents cost than the fewest, and the longest than the shortest. */
+function compareSizes() {
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)].map(sizeName);
+  for (const what of least === most ? [] : ['workspace indexed from cold', 'memory after that']) {
+    compare(`${what}, ${most} to ${least}`, `${what}, ${most}`, `${what}, ${least}`);
+  }
+  const typed = 'one character typed to diagnostics';
+  compare(`${typed}, 1 MB to 10 KB`, `${typed}, 1 MB`, `${typed}, 10 KB`);
+}
+
+/**
+ * @param {string} title
+ * @param {string} more
+ * @param {string} less
+ */
+function compare(title, more, less) {
+  for (const { name } of servers) {
+    const [above, below] = [results.summary(more, name), results.summary(less, name)];
+    if (above && below) results.add(title, name, above.median / below.median, 'times');
+  }
 }
 
 function report() {

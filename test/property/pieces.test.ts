@@ -60,3 +60,9 @@ test('pieces say what the whole says: long documents', (t) => {
 test('pieces say what the whole says: odd running text', (t) => {
   fc.assert(fc.property(textSoup(), checkPieces), runs(t, 6000));
 });
+
+test('no real document is too much for the parser', { skip: CORPORA_ABSENT }, (t) => {
+  for (const { name, text } of sample(t, readCorpora() ?? [], 200)) {
+    assert.ok(!parseDocument('file:///ws/a.md', text).limited, name);
+  }
+});

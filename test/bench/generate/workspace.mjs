@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,6 +19,9 @@ import { longSpecText, specText } from './spec.mjs';
 
 /** The file that the probes change, and which is therefore written anew for every run. */
 const CHANGED = 0;
+
+/** For how many days a workspace is kept after it was made. */
+const KEPT_DAYS = 14;
 
 /** A generated workspace on disk, with all that is known of it. */
 export class GeneratedWorkspace {
@@ -62,6 +66,7 @@ export class GeneratedWorkspace {
 
   /** A workspace that is only half written must not be taken for a whole one. */
   #write() {
+    removeOld(dirname(this.folder));
     const unfinished = `${this.folder}-${process.pid}`;
     for (const { number, path } of this.plans) {
       const file = join(unfinished, path);
@@ -70,6 +75,19 @@ export class GeneratedWorkspace {
     }
     if (existsSync(this.folder)) rmSync(unfinished, { recursive: true });
     else renameSync(unfinished, this.folder);
+  }
+}
+
+/**
+ * Removes workspaces of long ago, which an older generator has made.
+ * @param {string} parent
+ */
+function removeOld(parent) {
+  if (!existsSync(parent)) return;
+  const limit = Date.now() - KEPT_DAYS * 24 * 60 * 60 * 1000;
+  for (const name of readdirSync(parent)) {
+    const folder = join(parent, name);
+    if (statSync(folder).mtimeMs < limit) rmSync(folder, { recursive: true, force: true });
   }
 }
 

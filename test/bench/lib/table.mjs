@@ -36,6 +36,7 @@ function pad(cell, size, left) {
  */
 export function formatNumber(value) {
   if (!Number.isFinite(value)) return '–';
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
   return value.toFixed(digits);
 }

@@ -14,7 +14,8 @@ import { clientCapabilities } from './capabilities.mjs';
  * @property {number} version
  * @property {EditedText} content
  * @property {boolean} changed whether the server has published nothing since the last change
- * @property {readonly Diagnostic[]} published
+ * @property {readonly Diagnostic[]} diagnostics the newest that the server has told of
+ * @property {string} [resultId] what the server calls them
  */
 
 /** A server at work in a workspace, as an editor sees it. */
@@ -35,17 +36,14 @@ export class Session {
   #registered = new Set();
   /** @type {Set<() => void>} */
   #waiting = new Set();
-  #pull;
 
   /**
    * @param {Server} server
    * @param {string} folder the workspace
-   * @param {{ pull?: boolean }} [options]
    */
-  constructor(server, folder, { pull = true } = {}) {
+  constructor(server, folder) {
     this.server = server;
     this.folder = folder;
-    this.#pull = pull;
     this.driver = new Driver(server.command());
     this.#answer();
     server.prepare?.(this);
@@ -53,7 +51,7 @@ export class Session {
 
   get pulls() {
     const { diagnosticProvider } = this.capabilities;
-    return this.#pull && (diagnosticProvider || this.#registered.has('textDocument/diagnostic'));
+    return Boolean(diagnosticProvider) || this.#registered.has('textDocument/diagnostic');
   }
 
   /**
@@ -73,7 +71,7 @@ export class Session {
       clientInfo: { name: 'bench' },
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
-      capabilities: clientCapabilities(this.#pull),
+      capabilities: clientCapabilities(!this.server.push),
       initializationOptions: this.server.initializationOptions,
     });
     this.initializeTime = performance.now() - this.driver.started;
@@ -95,7 +93,7 @@ export class Session {
    */
   open(uri, text) {
     const content = new EditedText(text);
-    this.documents.set(uri, { version: 1, content, changed: true, published: [] });
+    this.documents.set(uri, { version: 1, content, changed: true, diagnostics: [] });
     this.driver.notify('textDocument/didOpen', {
       textDocument: { uri, languageId: 'markdown', version: 1, text },
     });
@@ -142,15 +140,27 @@ export class Session {
    * @returns {Promise<readonly Diagnostic[]>}
    */
   async diagnostics(uri) {
-    if (this.pulls) {
-      const { identifier } = this.capabilities.diagnosticProvider ?? {};
-      const params = { textDocument: { uri }, ...(identifier && { identifier }) };
-      const report = await this.driver.request('textDocument/diagnostic', params);
-      return report.items;
-    }
     const document = this.document(uri);
+    if (this.pulls) return this.#pullDiagnostics(uri, document);
     while (document.changed) await this.news();
-    return document.published;
+    return document.diagnostics;
+  }
+
+  /**
+   * @param {string} uri
+   * @param {OpenDocument} document
+   */
+  async #pullDiagnostics(uri, document) {
+    const { identifier } = this.capabilities.diagnosticProvider ?? {};
+    const report = await this.driver.request('textDocument/diagnostic', {
+      textDocument: { uri },
+      ...(identifier && { identifier }),
+      ...(document.resultId && { previousResultId: document.resultId }),
+    });
+    document.resultId = report.resultId;
+    // A report may say that the last one still holds.
+    document.diagnostics = report.items ?? document.diagnostics;
+    return document.diagnostics;
   }
 
   /**
@@ -211,7 +221,7 @@ export class Session {
       const document = this.documents.get(uri);
       if (!document || (version ?? document.version) < document.version) return;
       document.changed = false;
-      document.published = diagnostics;
+      document.diagnostics = diagnostics;
       this.#wake();
     });
   }

@@ -35,7 +35,7 @@ export async function measureRequests(results, sessions, workspace, rounds) {
  * @param {Session} session
  * @param {GeneratedWorkspace} workspace
  */
-async function openDocuments(session, workspace) {
+export async function openDocuments(session, workspace) {
   for (let number = FIRST; number <= LAST; number++) {
     const uri = session.uri(workspace.plan(number).path);
     session.open(uri, workspace.text(number));
@@ -104,13 +104,10 @@ async function measureReferences(results, sessions, workspace, rounds) {
   const title = `references to a heading, ${sizeName(workspace.count)}`;
   const [first] = sessions;
   if (!first) return;
-  const headings = [];
-  for (let number = FIRST; number <= LAST; number++) {
-    for (const heading of LINKED_HEADINGS) {
-      const count = linkingUris(first, workspace, number, heading).length;
-      if (count) headings.push({ number, heading });
-    }
-  }
+  const documents = Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index);
+  const headings = documents
+    .flatMap((number) => LINKED_HEADINGS.map((heading) => ({ number, heading })))
+    .filter(({ number, heading }) => linkingUris(first, workspace, number, heading).length > 0);
   await measureInTurns(results, title, able, rounds, async (session, round) => {
     const { number, heading } = at(headings, round);
     const question = referencesQuestion(session, workspace, number, heading);
@@ -129,13 +126,13 @@ async function measureReferences(results, sessions, workspace, rounds) {
  * @param {GeneratedWorkspace} workspace
  * @param {number} rounds
  */
-async function measureCompletion(results, sessions, workspace, rounds) {
+export async function measureCompletion(results, sessions, workspace, rounds) {
   const able = sessions.filter((session) => session.can('completionProvider', COMPLETION));
   const own = able.filter(({ server }) => server.name === 'specmark');
   const size = sizeName(workspace.count);
   const cut = 3;
   await measureInTurns(results, `completion of a path, ${size}`, able, rounds, (session, round) => {
-    const { path, name } = workspace.plan((round * 37) % workspace.count);
+    const { path, name } = workspace.plan(wantedIn(workspace, round));
     const way = posix.relative(posix.dirname(workspace.plan(askedFrom(round)).path), path);
     return timeCompletion(session, workspace, round, `[x](${way.slice(0, -cut - 3)}`, name);
   });
@@ -145,7 +142,7 @@ async function measureCompletion(results, sessions, workspace, rounds) {
     own,
     rounds,
     (session, round) => {
-      const { name } = workspace.plan((round * 37) % workspace.count);
+      const { name } = workspace.plan(wantedIn(workspace, round));
       return timeCompletion(session, workspace, round, `[[${name.slice(0, -cut)}`, name);
     },
   );
@@ -191,6 +188,16 @@ async function timeCompletion(session, workspace, round, typed, wanted) {
  */
 function askedFrom(round) {
   return FIRST + (round % (LAST - FIRST + 1));
+}
+
+/**
+ * The document to be found in a round: any but the one that asks.
+ * @param {GeneratedWorkspace} workspace
+ * @param {number} round
+ */
+function wantedIn({ count }, round) {
+  const number = (round * 37) % count;
+  return number === askedFrom(round) ? number - 1 : number;
 }
 
 /**

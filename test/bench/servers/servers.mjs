@@ -16,6 +16,7 @@ import { vscodeMarkdown } from './vscode-markdown.mjs';
  * @property {Record<string, unknown>} [settings] what it is told when it asks for configuration
  * @property {RegExp} [linkCodes] the codes of its diagnostics for links that lead nowhere; a server
  *   without any finds nothing at all, and its answers are not checked
+ * @property {boolean} [push] whether it has to tell of diagnostics, because its client does not ask
  * @property {() => import('../lsp/driver.mjs').Command} command
  * @property {(session: import('../lsp/session.mjs').Session) => void} [prepare] adds what its client
  *   has to do for it

@@ -739,6 +739,46 @@ Outlook
     );
   });
 
+  test('underlined headings, but for those that would start a list', () => {
+    check(
+      'Insert section "Outlook"',
+      `Cache
+=====
+
+${METADATA}
+
+1\\. Context
+----------
+
+2\\. Decision
+------------
+
+### Reasons
+
+### Costs
+`,
+      `Cache
+=====
+
+${METADATA}
+
+1\\. Context
+----------
+
+2\\. Decision
+------------
+
+### Reasons
+
+### Costs
+
+## 3. Outlook
+
+[What comes next]
+`,
+    );
+  });
+
   test('text right below its heading', () => {
     check(
       'Insert section "Decision"',

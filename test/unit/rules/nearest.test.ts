@@ -26,11 +26,11 @@ describe('the nearest name is one', () => {
     check('SPEC-Storage-Engine', ['SPEC-Storage', 'SPEC-Reminders'], ['SPEC-Storage']);
   });
 
-  test('with the nearest first, and three at the most', () => {
+  test('with the nearest first', () => {
     check(
       'Storage',
       ['Storages', 'Storing', 'Storag', 'Stowage', 'Stage'],
-      ['Storag', 'Storages', 'Stowage'],
+      ['Storag', 'Storages', 'Stowage', 'Stage'],
     );
   });
 });

@@ -49,14 +49,12 @@ interface Placed {
 /** Writes sections of a kind in the style of a document. */
 class SectionWriter {
   readonly style: DocumentStyle;
-  readonly #document: SpecDocument;
   readonly #kind: Kind;
   readonly #numbers: NumberStyle;
 
   constructor(document: SpecDocument, kind: Kind) {
     const { top } = structureOf(document, kind);
     this.style = styleOf(document, kind.template);
-    this.#document = document;
     this.#kind = kind;
     this.#numbers = numberStyleOf(top.length ? document : kind.template);
   }
@@ -74,15 +72,10 @@ class SectionWriter {
       this.#section(item.kindSection, place.level, before && plus(before, index + 1)),
     );
     const sections = texts.join(line + gap);
+    const lead = (place.atStart ? '' : gap) + sections;
     // The first section may stand below the title without a break; the second needs one then.
-    if (place.before === 0 && place.siblings.length && !place.beforeBreak) {
-      return (this.#isStart(place) ? '' : gap) + sections + line;
-    }
-    return (place.afterBreak ? '' : line) + (this.#isStart(place) ? '' : gap) + sections;
-  }
-
-  #isStart({ offset }: Place): boolean {
-    return offset <= this.#document.text.indexOf('\ufeff') + 1;
+    if (place.before === 0 && place.siblings.length && !place.beforeBreak) return lead + line;
+    return place.afterBreak ? lead : line + lead;
   }
 
   #numberBefore(parent: Section | undefined, place: Place): SectionNumber | undefined {
@@ -106,7 +99,8 @@ class SectionWriter {
 
   #heading(text: string, level: number): string {
     const { setext, eol } = this.style;
-    if (!setext || level > 2) return `${'#'.repeat(level)} ${text}`;
+    // "1. Scope" cannot be underlined: it starts a list.
+    if (!setext || level > 2 || /^\d+[.)]\s/.test(text)) return `${'#'.repeat(level)} ${text}`;
     return text + eol + (level === 1 ? '=' : '-').repeat(Math.max(3, text.length));
   }
 
@@ -114,17 +108,18 @@ class SectionWriter {
   #body({ section }: KindSection): string {
     const { text, blocks, directives } = this.#kind.template;
     const { eol, tight } = this.style;
-    const inside = blocks.filter(({ span }) => covers(section.bodySpan, span));
-    const first = inside.findIndex(({ type }) => type !== 'thematicBreak');
-    const last = inside.findLast(({ type }) => type !== 'thematicBreak');
-    const start = inside[first]?.span.start;
-    if (start === undefined || !last) return '';
-    const guidance = withoutDirectives(text, { start, end: last.span.end }, directives).trim();
-    if (guidance === '') return '';
-    const gap = text.slice(section.bodySpan.start, start).split(LINE_ENDING).length - 1;
-    return (
-      eol.repeat(tight === undefined ? gap : tight ? 1 : 2) + guidance.split(LINE_ENDING).join(eol)
+    const content = blocks.filter(
+      ({ type, span }) => type !== 'thematicBreak' && covers(section.bodySpan, span),
     );
+    const [first] = content;
+    const last = content.at(-1);
+    if (!first || !last) return '';
+    const span = { start: first.span.start, end: last.span.end };
+    const guidance = withoutDirectives(text, span, directives).trim();
+    if (guidance === '') return '';
+    const own = text.slice(section.bodySpan.start, span.start).split(LINE_ENDING).length - 1;
+    const gap = tight === undefined ? own : tight ? 1 : 2;
+    return eol.repeat(gap) + guidance.split(LINE_ENDING).join(eol);
   }
 }
 

@@ -8,8 +8,10 @@ import { isUnclosed } from './unclosed.js';
 
 /** Where a missing section goes. */
 export interface Place {
-  /** The end of the line after which it stands; the text's start where nothing is before it. */
+  /** The end of the line after which it stands. */
   readonly offset: number;
+  /** Whether nothing stands before it; the offset is the start of the text then. */
+  readonly atStart: boolean;
   /** Whether a thematic break is the last thing before it, or the first thing after it. */
   readonly afterBreak: boolean;
   readonly beforeBreak: boolean;
@@ -37,11 +39,14 @@ export function placeFor(
   const end = parent?.span.end ?? document.text.length;
   const boundary =
     !next && areNumbered(siblings) ? end : (previous?.span.end ?? next?.span.start ?? end);
+  const before = siblings.filter(({ span }) => span.start < boundary).length;
+  // On any other level it would go below the section before it, or take in the one after it.
+  const beside = siblings[before - 1] ?? siblings[before];
   return {
     ...contentBefore(document, boundary, parent === undefined),
-    level: (previous ?? next ?? siblings[0])?.heading.level ?? levelFor(kindSection, parent),
+    level: beside?.heading.level ?? levelFor(kindSection, parent),
     siblings,
-    before: siblings.filter(({ span }) => span.start < boundary).length,
+    before,
   };
 }
 
@@ -76,8 +81,6 @@ function neighbours(document: SpecDocument, kind: Kind, kindSection: KindSection
 /**
  * Finds the end of what stands before an offset. A thematic break belongs to what follows it, where
  * something does; link definitions at the end of the text belong to all of it.
- *
- * @returns the end of a line, or the start of the text where nothing stands before the offset.
  */
 function contentBefore(document: SpecDocument, boundary: number, top: boolean) {
   const { blocks, lines, text } = document;
@@ -88,6 +91,7 @@ function contentBefore(document: SpecDocument, boundary: number, top: boolean) {
   const last = blocks[index];
   return {
     offset: last ? lines.end(lines.lineAt(trimmedEnd(last))) : text.startsWith('\ufeff') ? 1 : 0,
+    atStart: !last,
     afterBreak: last?.type === 'thematicBreak',
     beforeBreak: blocks[index + 1]?.type === 'thematicBreak',
   };

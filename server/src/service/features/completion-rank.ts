@@ -13,51 +13,97 @@ export interface RankRequest {
   readonly listed: ReadonlySet<string>;
 }
 
+/** The documents that an author may want to refer to, the likeliest first. */
+export interface Ranking {
+  readonly records: readonly DocumentRecord[];
+  /** How many there are besides these. */
+  readonly more: number;
+}
+
 /**
- * The documents that an author may want to refer to, the likeliest first: those that fit what was
- * typed; not yet listed before listed; of the kind that the template asks for at this place; of a
+ * Finds the documents that an author may want to refer to, the likeliest first: those that fit what
+ * was typed; not yet listed before listed; of the kind that the template asks for at this place; of a
  * kind before mere notes; near before far; by name.
+ *
+ * @param limit how many to give at the most.
  */
 export function rankDocuments(
   snapshot: Snapshot,
   document: SpecDocument,
   { typed, asks, listed }: RankRequest,
-): DocumentRecord[] {
+  limit: number,
+): Ranking {
   const home = snapshot.folderOf(document.uri);
   const folder = parentUri(document.uri);
+  const kinds = snapshot.kindsFor(document.uri);
   const wanted = typed.toLowerCase().replace(/^(?:\.{0,2}\/)+/, '');
-  const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(document.uri).all);
-  const ranked: { record: DocumentRecord; rank: number }[] = [];
+  const asked = asks === undefined ? [] : askedKinds(asks, kinds.all);
+  const buckets = new Map<number, DocumentRecord[]>();
+  let count = 0;
   for (const record of snapshot.index.records()) {
     const { uri } = record;
     if (uri === document.uri || (home !== undefined && !isWithin(home, uri))) continue;
     const fit = fits(record, wanted);
     if (fit === undefined || snapshot.isTemplate(uri)) continue;
-    const kind = snapshot.kindOf(record);
+    const kind = kinds.kindOf(record);
     // Each criterion outweighs all those after it.
-    const rank = [
-      fit,
-      listed.has(uri) ? 1 : 0,
-      asked.length && !(kind && asked.includes(kind)) ? 1 : 0,
-      kind ? 0 : 1,
-      parentUri(uri) === folder ? 0 : 1,
-    ].reduce((sum, weight) => sum * 4 + weight, 0);
-    ranked.push({ record, rank });
+    let rank = fit;
+    rank = rank * 2 + (listed.has(uri) ? 1 : 0);
+    rank = rank * 2 + (asked.length && !(kind && asked.includes(kind)) ? 1 : 0);
+    rank = rank * 2 + (kind ? 0 : 1);
+    rank = rank * 2 + (parentUri(uri) === folder ? 0 : 1);
+    const bucket = buckets.get(rank);
+    if (bucket) bucket.push(record);
+    else buckets.set(rank, [record]);
+    count++;
   }
-  ranked.sort((a, b) => a.rank - b.rank || (a.record.name < b.record.name ? -1 : 1));
-  return ranked.map(({ record }) => record);
+  const records = firstOf(buckets, limit);
+  return { records, more: count - records.length };
+}
+
+/** The first of all, by rank and name. What comes after them is not even sorted. */
+function firstOf(
+  buckets: ReadonlyMap<number, readonly DocumentRecord[]>,
+  limit: number,
+): DocumentRecord[] {
+  const records: DocumentRecord[] = [];
+  for (const rank of [...buckets.keys()].sort((a, b) => a - b)) {
+    if (records.length >= limit) break;
+    const bucket = buckets.get(rank) ?? [];
+    records.push(...bucket.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+  }
+  return records.slice(0, limit);
 }
 
 /** How well a document fits what was typed: 0 best; absent where it does not. */
-function fits({ name, title, uri }: DocumentRecord, wanted: string): number | undefined {
+function fits(record: DocumentRecord, wanted: string): number | undefined {
   if (wanted === '') return 0;
-  const own = name.toLowerCase();
-  if (own.startsWith(wanted)) return 0;
-  if (own.includes(wanted) || title.toLowerCase().includes(wanted)) return 1;
-  const path = decode(uri).toLowerCase();
+  const { name, title, path } = wordsOf(record);
+  if (name.startsWith(wanted)) return 0;
+  if (name.includes(wanted) || title.includes(wanted)) return 1;
   if (path.includes(wanted)) return 2;
   const file = path.slice(path.lastIndexOf('/'));
-  return isSubsequence(wanted, `${file} ${own} ${title.toLowerCase()}`) ? 3 : undefined;
+  return isSubsequence(wanted, `${file} ${name} ${title}`) ? 3 : undefined;
+}
+
+/** What a document can be found by, in lower case. */
+interface Words {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+}
+
+/** An author who types on asks for the words of all documents at each letter. */
+const words = new WeakMap<DocumentRecord, Words>();
+
+function wordsOf(record: DocumentRecord): Words {
+  let found = words.get(record);
+  if (!found) {
+    const name = record.name.toLowerCase();
+    const title = record.title.toLowerCase();
+    words.set(record, (found = { name, title, path: decode(record.uri).toLowerCase() }));
+  }
+  return found;
 }
 
 function isSubsequence(wanted: string, text: string): boolean {

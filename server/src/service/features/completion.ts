@@ -63,18 +63,19 @@ function documentList(
   context: DocumentContext,
 ): CompletionList {
   const { typed, place } = context;
-  const ranked = rankDocuments(snapshot, document, {
+  const request = {
     typed,
     asks: place?.asks,
-    listed: place ? listedIn(snapshot, document, place.span, context.replace) : new Set(),
-  });
-  const items = ranked.slice(0, LIMIT).flatMap((record, index) => {
+    listed: place ? listedIn(snapshot, document, place.span, context.replace) : new Set<string>(),
+  };
+  const { records, more } = rankDocuments(snapshot, document, request, LIMIT);
+  const items = records.flatMap((record, index) => {
     const newText = textFor(snapshot, document, context, record);
     return newText === undefined
       ? []
       : [documentItem(snapshot, document, context, record, newText, index)];
   });
-  return { isIncomplete: ranked.length > LIMIT, items };
+  return { isIncomplete: more > 0, items };
 }
 
 /** The documents that a place refers to already, apart from the reference that is being written. */

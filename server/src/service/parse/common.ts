@@ -1,11 +1,13 @@
 /** How much of two texts is compared at once: the engine compares slices faster than we can. */
-const STRIDE = 4096;
+const STRIDES = [65_536, 2_048, 64];
 
 /** The number of UTF-16 code units that two texts have in common at their start. */
 export function commonPrefix(a: string, b: string): number {
   const limit = Math.min(a.length, b.length);
   let length = 0;
-  while (length + STRIDE <= limit && sameSlice(a, b, length, length)) length += STRIDE;
+  for (const stride of STRIDES) {
+    while (length + stride <= limit && sameSlice(a, length, b, length, stride)) length += stride;
+  }
   while (length < limit && a.charCodeAt(length) === b.charCodeAt(length)) length++;
   return length;
 }
@@ -17,11 +19,10 @@ export function commonPrefix(a: string, b: string): number {
  */
 export function commonSuffix(a: string, b: string, limit: number): number {
   let length = 0;
-  while (
-    length + STRIDE <= limit &&
-    sameSlice(a, b, a.length - length - STRIDE, b.length - length - STRIDE)
-  ) {
-    length += STRIDE;
+  for (const stride of STRIDES) {
+    const same = () =>
+      sameSlice(a, a.length - length - stride, b, b.length - length - stride, stride);
+    while (length + stride <= limit && same()) length += stride;
   }
   while (
     length < limit &&
@@ -32,6 +33,6 @@ export function commonSuffix(a: string, b: string, limit: number): number {
   return length;
 }
 
-function sameSlice(a: string, b: string, inA: number, inB: number): boolean {
-  return a.slice(inA, inA + STRIDE) === b.slice(inB, inB + STRIDE);
+function sameSlice(a: string, inA: number, b: string, inB: number, length: number): boolean {
+  return a.slice(inA, inA + length) === b.slice(inB, inB + length);
 }

@@ -10,6 +10,7 @@ import type {
   Reference,
   Tag,
 } from './facts.js';
+import { isTooMuch, reducedFacts } from './limits.js';
 import { LineIndex } from './lines.js';
 import { readMetadata, type Field, type Metadata } from './metadata.js';
 import { rescanPieces, scanPieces, type Rescan, type Scan } from './pieces.js';
@@ -52,6 +53,8 @@ export interface SpecDocument {
   readonly opaque: readonly Span[];
   /** The blocks of the document's top level. Needs a parse of all its pieces; for edits, not for checks. */
   readonly blocks: readonly Block[];
+  /** Whether some of the text was too much for the parser: only its headings at the margin are known. */
+  readonly limited: boolean;
   /** What the parse keeps for the next one. */
   readonly scan: Scan;
   readonly pieces: readonly Piece[];
@@ -63,6 +66,8 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   readonly facts: PieceFacts;
+  /** Whether it was too much for the parser, so that little more than its heading is known. */
+  readonly limited: boolean;
 }
 
 const NO_LABELS: KnownLabels = { definitions: new Set(), footnotes: new Set() };
@@ -98,11 +103,11 @@ function parsePieces(
   for (let index = head; index < pieceStarts.length - tail; index++) {
     const start = pieceStarts[index] ?? 0;
     const end = pieceStarts[index + 1] ?? text.length;
-    pieces.push({ start, end, facts: parsePiece(text, start, end, scan, labels) });
+    pieces.push(parsePiece(text, start, end, scan, labels));
   }
   const delta = text.length - (old.at(-1)?.end ?? 0);
-  for (const { start, end, facts } of old.slice(old.length - tail)) {
-    pieces.push({ start: start + delta, end: end + delta, facts });
+  for (const piece of old.slice(old.length - tail)) {
+    pieces.push({ ...piece, start: piece.start + delta, end: piece.end + delta });
   }
   return pieces;
 }
@@ -116,7 +121,7 @@ function parseBrackets(
   return pieces.map((piece) => {
     const { start, end } = piece;
     if (!text.slice(start, end).includes('[')) return piece;
-    return { start, end, facts: parsePiece(text, start, end, scan, labels) };
+    return parsePiece(text, start, end, scan, labels);
   });
 }
 
@@ -126,13 +131,14 @@ function parsePiece(
   end: number,
   { frontMatterSpan }: Scan,
   labels: KnownLabels,
-): PieceFacts {
+): Piece {
   // Facts outlive this version of the document: they must not hold on to all of its text.
   const own = detach(text.slice(start, end));
   const matterEnd = frontMatterSpan?.start === start ? frontMatterSpan.end : start;
-  return (
-    quickFacts(own, labels, matterEnd - start) ?? extractFacts(parseMarkdown(own, labels), own)
-  );
+  const quick = quickFacts(own, labels, matterEnd - start);
+  if (quick) return { start, end, facts: quick, limited: false };
+  if (isTooMuch(own)) return { start, end, facts: reducedFacts(own), limited: true };
+  return { start, end, facts: extractFacts(parseMarkdown(own, labels), own), limited: false };
 }
 
 /** A copy of a string that shares no memory with the string it was cut from. */
@@ -198,7 +204,7 @@ class ParsedDocument implements SpecDocument {
   #readMetadata(): Metadata {
     return (this.#metadata ??= readMetadata(
       this.text,
-      this.#collect('headings'),
+      this.sections.slice(0, 2).map(({ heading }) => heading),
       this.frontMatterSpan,
     ));
   }
@@ -208,7 +214,10 @@ class ParsedDocument implements SpecDocument {
   }
 
   get sections(): readonly Section[] {
-    return (this.#sections ??= buildSections(this.#collect('headings'), this.text.length));
+    return (this.#sections ??= buildSections(
+      this.pieces.map(({ start, facts }) => ({ headings: facts.headings, by: start })),
+      this.text.length,
+    ));
   }
 
   get title(): Section | undefined {
@@ -265,8 +274,13 @@ class ParsedDocument implements SpecDocument {
     return this.#collect('opaque');
   }
 
+  get limited(): boolean {
+    return this.pieces.some(({ limited }) => limited);
+  }
+
   get blocks(): readonly Block[] {
-    return (this.#blocks ??= this.pieces.flatMap(({ start, end }) => {
+    return (this.#blocks ??= this.pieces.flatMap(({ start, end, limited }) => {
+      if (limited) return [];
       const source = this.text.slice(start, end);
       const blocks = extractBlocks(parseMarkdown(source, this.labels), source);
       return blocks.map((block) => shiftItem(block, start));

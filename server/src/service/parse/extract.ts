@@ -1,4 +1,5 @@
 import type { Definition, Heading as HeadingNode, Html, Nodes, Parents, Root, Text } from 'mdast';
+import { append } from './append.js';
 import type { Anchor, Block, Comment, Heading, PieceFacts, Reference } from './facts.js';
 import { headingText } from './heading-text.js';
 import { findIds, findPlaceholders, findTags } from './prose.js';
@@ -108,10 +109,10 @@ class Extractor {
   #text(node: Text, parent: Parents | undefined): void {
     const span = spanOf(node);
     const source = this.#source;
-    this.facts.placeholders.push(...findPlaceholders(source, span));
+    append(this.facts.placeholders, findPlaceholders(source, span));
     if (parent?.type === 'link' || parent?.type === 'linkReference') return;
-    this.facts.tags.push(...findTags(source, span));
-    this.facts.references.push(...findIds(source, span));
+    append(this.facts.tags, findTags(source, span));
+    append(this.facts.references, findIds(source, span));
   }
 
   #wikiLink(node: WikiLink): Reference {
@@ -182,8 +183,8 @@ class Extractor {
     const span = blockSpan(this.#source, node);
     this.facts.opaque.push(span);
     const source = this.#source.slice(span.start, span.end);
-    this.facts.comments.push(...findComments(source, span.start));
-    this.facts.anchors.push(...findAnchors(source, span.start));
+    append(this.facts.comments, findComments(source, span.start));
+    append(this.facts.anchors, findAnchors(source, span.start));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
 import { trimSpan, type Span } from './span.js';
 
 /** One entry of the front matter's top level. */
@@ -28,7 +28,7 @@ export function readFrontMatter(source: string, span: Span): FrontMatterEntry[] 
   const closing = source.lastIndexOf('\n', span.end - 1) + 1;
   if (opening <= 0 || closing <= opening) return [];
   const yaml = source.slice(opening, closing);
-  const map = parseDocument(yaml, { strict: false, lineCounter: new LineCounter() }).contents;
+  const map = parseDocument(yaml, { strict: false, uniqueKeys: false }).contents;
   if (!isMap(map)) return [];
   return map.items.flatMap((pair) => entry(pair as Pair<Node, Node | null>, yaml, opening));
 }

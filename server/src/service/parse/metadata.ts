@@ -68,12 +68,14 @@ function findBlock(text: string, headings: readonly Heading[], bodyStart: number
   return { block: blockFields(text, contentAfter(text, second.span.end)), subtitle: second };
 }
 
-const EMPTY_LINES_AND_COMMENTS = /(?:[ \t]*(?:\r\n|\n|\r)|[ \t]*<!--[^]*?-->[^\r\n]*)*/y;
+const EMPTY_LINE_OR_COMMENT = /[ \t]*(?:\r\n|\n|\r)|[ \t]*<!--[^]*?-->[^\r\n]*/y;
 
 /** The start of the first line from an offset on that holds more than white space and comments. */
 function contentAfter(text: string, offset: number): number {
-  EMPTY_LINES_AND_COMMENTS.lastIndex = offset;
-  return offset + (EMPTY_LINES_AND_COMMENTS.exec(text)?.[0].length ?? 0);
+  EMPTY_LINE_OR_COMMENT.lastIndex = offset;
+  let start = offset;
+  while (EMPTY_LINE_OR_COMMENT.test(text)) start = EMPTY_LINE_OR_COMMENT.lastIndex;
+  return start;
 }
 
 /** The start of a line, given an offset after nothing but its indentation. */

@@ -1,3 +1,4 @@
+import { append } from './append.js';
 import type { PieceFacts, Reference } from './facts.js';
 import { plainHeading } from './heading-text.js';
 import { findIds, findPlaceholders, findTags } from './prose.js';
@@ -188,7 +189,8 @@ class QuickReader {
   /** Which list the line belongs to; `false` where it may be indented code. */
   #place(column: number): boolean {
     const list = this.#list;
-    if (this.#afterText) return true;
+    // A table is not continued by text that is indented so far.
+    if (this.#afterText) return !this.#table || column < 4;
     if (!list) return column < 4;
     if (column < list.outer) {
       if (column > 3) return false;
@@ -435,14 +437,14 @@ class QuickReader {
     if (braces || this.#plainBrackets) {
       this.#plainBrackets = false;
       if (braces && /\{\{[^}]*(?:[*_`<[]|$)/.test(source.slice(start, end))) return false;
-      facts.placeholders.push(...findPlaceholders(source, span));
+      append(facts.placeholders, findPlaceholders(source, span));
     }
     const tags = this.#hash.from(start) < end ? findTags(source, span) : [];
     const ids = this.#hasId(start, end) ? findIds(source, span) : [];
     if (tags.some(({ name }) => EMPHASIS.test(name))) return false;
     if (ids.some(({ target }) => EMPHASIS.test(target))) return false;
-    facts.tags.push(...tags);
-    facts.references.push(...ids);
+    append(facts.tags, tags);
+    append(facts.references, ids);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { Heading } from './facts.js';
+import { placeHeading } from './shift.js';
 import type { Span } from './span.js';
 
 /** A heading and all below it up to the next heading of its level or higher. */
@@ -15,68 +16,107 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
-/** Builds the tree of sections from the headings in the order of the text. */
-export function buildSections(headings: readonly Heading[], textEnd: number): Section[] {
-  const slugs = slugger();
+/** The headings of a piece, and by how much the piece has moved since they were read. */
+export interface PlacedHeadings {
+  readonly headings: readonly Heading[];
+  readonly by: number;
+}
+
+/** Builds the tree of sections from the headings of a document's pieces, in the order of the text. */
+export function buildSections(pieces: Iterable<PlacedHeadings>, textEnd: number): Section[] {
   const all: SectionNode[] = [];
+  const tree = new Tree(all, textEnd);
   const open: SectionNode[] = [];
-  headings.forEach((heading, index) => {
-    const { level } = heading;
-    for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
-      last.next = index;
-      open.pop();
+  for (const { headings, by } of pieces) {
+    for (const heading of headings) {
+      const { level } = heading;
+      for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
+        last.next = all.length;
+        open.pop();
+      }
+      const parent = open.at(-1);
+      const node = new SectionNode(heading, by, all.length, parent, tree);
+      parent?.add(node);
+      all.push(node);
+      open.push(node);
     }
-    const parent = open.at(-1);
-    const node = new SectionNode(heading, slugs(heading.slugBase), index, parent, all, textEnd);
-    parent?.children.push(node);
-    all.push(node);
-    open.push(node);
-  });
+  }
   return all;
 }
 
-class SectionNode implements Section {
-  readonly heading: Heading;
-  readonly level: number;
-  readonly slug: string;
-  readonly index: number;
-  readonly parent: SectionNode | undefined;
-  readonly children: SectionNode[] = [];
-  /** The number of the heading that ends it; absent where the text's end does. */
-  next: number | undefined;
-  readonly #all: readonly SectionNode[];
-  readonly #textEnd: number;
+/** What the sections of a document share. */
+class Tree {
+  #slugs: readonly string[] | undefined;
 
   constructor(
-    heading: Heading,
-    slug: string,
-    index: number,
-    parent: SectionNode | undefined,
-    all: readonly SectionNode[],
-    textEnd: number,
+    readonly all: readonly SectionNode[],
+    readonly textEnd: number,
+  ) {}
+
+  /** The slugs of all headings: each depends on those before it. */
+  get slugs(): readonly string[] {
+    const slugOf = slugger();
+    return (this.#slugs ??= this.all.map(({ fact }) => slugOf(fact.slugBase)));
+  }
+}
+
+/**
+ * A document of a megabyte has thousands of sections and builds them anew at every keystroke, so a
+ * node is one object, and what few ask for is computed when they do.
+ */
+class SectionNode implements Section {
+  readonly level: number;
+  /** The number of the heading that ends it; absent where the text's end does. */
+  next: number | undefined;
+  private placed: Heading | undefined;
+  private below: SectionNode[] | undefined;
+
+  constructor(
+    readonly fact: Heading,
+    private readonly by: number,
+    readonly index: number,
+    readonly parent: SectionNode | undefined,
+    private readonly tree: Tree,
   ) {
-    this.heading = heading;
-    this.level = heading.level;
-    this.slug = slug;
-    this.index = index;
-    this.parent = parent;
-    this.#all = all;
-    this.#textEnd = textEnd;
+    this.level = fact.level;
+  }
+
+  add(child: SectionNode): void {
+    if (this.below) this.below.push(child);
+    else this.below = [child];
+  }
+
+  get children(): readonly SectionNode[] {
+    return this.below ?? NONE;
+  }
+
+  get slug(): string {
+    return this.tree.slugs[this.index] ?? '';
+  }
+
+  get heading(): Heading {
+    return (this.placed ??= placeHeading(this.fact, this.by));
   }
 
   get span(): Span {
-    return { start: this.heading.span.start, end: this.#startOf(this.next) };
+    return { start: this.start, end: this.startOf(this.next) };
   }
 
   get bodySpan(): Span {
-    return { start: this.heading.span.end, end: this.#startOf(this.index + 1) };
+    return { start: this.fact.span.end + this.by, end: this.startOf(this.index + 1) };
   }
 
-  #startOf(index: number | undefined): number {
-    const section = index === undefined ? undefined : this.#all[index];
-    return section?.heading.span.start ?? this.#textEnd;
+  private get start(): number {
+    return this.fact.span.start + this.by;
+  }
+
+  private startOf(index: number | undefined): number {
+    const { all, textEnd } = this.tree;
+    return (index === undefined ? undefined : all[index]?.start) ?? textEnd;
   }
 }
+
+const NONE: readonly SectionNode[] = [];
 
 /** Gives slugs their numbers as GitHub does: `a`, `a-1`, and `a-1` written as such `a-1-1`. */
 export function slugger(): (base: string) => string {

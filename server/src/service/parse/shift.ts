@@ -1,48 +1,16 @@
 import type { Heading, PieceFacts, Reference } from './facts.js';
 import type { Span } from './span.js';
 
-/**
- * Facts of a piece at the place where the piece stands. Thousands of them are made anew at every
- * keystroke and few are ever looked at, so their spans are computed when they are asked for.
- */
-class PlacedHeading implements Heading {
-  readonly #of: Heading;
-  readonly #by: number;
-
-  constructor(of: Heading, by: number) {
-    this.#of = of;
-    this.#by = by;
-  }
-
-  get level() {
-    return this.#of.level;
-  }
-
-  get text() {
-    return this.#of.text;
-  }
-
-  get key() {
-    return this.#of.key;
-  }
-
-  get slugBase() {
-    return this.#of.slugBase;
-  }
-
-  get setext() {
-    return this.#of.setext;
-  }
-
-  get span() {
-    return shift(this.#of.span, this.#by);
-  }
-
-  get textSpan() {
-    return shift(this.#of.textSpan, this.#by);
-  }
+/** A heading of a piece at the place where the piece stands. */
+export function placeHeading(heading: Heading, by: number): Heading {
+  if (by === 0) return heading;
+  return { ...heading, span: shift(heading.span, by), textSpan: shift(heading.textSpan, by) };
 }
 
+/**
+ * A reference of a piece at the place where the piece stands. Hundreds of them are made anew at every
+ * keystroke and few are ever looked at, so their spans are computed when they are asked for.
+ */
 class PlacedReference {
   readonly #of: Reference;
   readonly #by: number;
@@ -88,7 +56,7 @@ const MOVE: {
     by: number,
   ) => PieceFacts[K][number];
 } = {
-  headings: (item, by) => new PlacedHeading(item, by),
+  headings: placeHeading,
   references: (item, by) => new PlacedReference(item, by) as Reference,
   definitions: (item, by) => ({
     ...item,

@@ -11,6 +11,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Construct, Extension as SyntaxExtension, State, Token } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { append } from './append.js';
 import { frontMatterEnd } from './pieces.js';
 import type { Span } from './span.js';
 import { wikiLinkFromMarkdown, wikiLinkSyntax } from './wiki-link.js';
@@ -116,8 +117,8 @@ function knownLabels(known: KnownLabels): SyntaxExtension {
       };
       if (!parser.labelsKnown) {
         parser.labelsKnown = true;
-        parser.defined.push(...known.definitions);
-        (parser.gfmFootnotes ??= []).push(...known.footnotes);
+        append(parser.defined, known.definitions);
+        append((parser.gfmFootnotes ??= []), known.footnotes);
       }
       return nok;
     },

@@ -144,11 +144,17 @@ function insertions(
     edits: { [document.uri]: insertSections(document, kind, chosen) },
     preferred,
   });
+  const wanted = sectionsToInsert(items).length > 0;
   const single = items.length === 1;
-  const each = items.map((item) => insert(`Insert section ${names(kind, [item])}`, [item], single));
+  const each = items.map((item) =>
+    insert(`Insert section ${names(kind, [item])}`, [item], single && wanted),
+  );
   const together = `Insert these ${counted(items.length, 'subsection')}`;
-  const rest = sectionsToInsert(all).length > 1 ? [insertAll(document, kind, all, false)] : [];
-  return [...(single ? [] : [insert(together, items, true)]), ...each, ...rest];
+  return [
+    ...(single ? [] : [insert(together, items, wanted)]),
+    ...each,
+    ...(wanted && sectionsToInsert(all).length > 1 ? [insertAll(document, kind, all, false)] : []),
+  ];
 }
 
 function insertAll(

@@ -3,23 +3,45 @@
  * hyphens and spaces make no difference.
  *
  * @param nameOf what a candidate is called.
- * @param limit how many to give at the most.
  */
 export function nearest<T>(
   wanted: string,
   candidates: Iterable<T>,
   nameOf: (candidate: T) => string,
-  limit = 3,
 ): T[] {
-  const target = fold(wanted);
+  const target = folded(wanted);
   const scored: { candidate: T; name: string; score: number }[] = [];
   for (const candidate of candidates) {
     const name = nameOf(candidate);
-    const score = closeness(target, fold(name), prefixLength(name));
+    const score = closeness(target, folded(name));
     if (score !== undefined) scored.push({ candidate, name, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
-  return scored.slice(0, limit).map(({ candidate }) => candidate);
+  return scored.map(({ candidate }) => candidate);
+}
+
+interface Folded {
+  readonly text: string;
+  /** The letters and digits in it, as a set of bits. */
+  readonly letters: number;
+  /** The length of a kind's prefix, `SPEC-`: that two names share one says nothing. */
+  readonly prefix: number;
+}
+
+/** The names of a workspace are compared again and again; each is folded once. */
+const known = new Map<string, Folded>();
+const KNOWN_LIMIT = 50_000;
+
+function folded(name: string): Folded {
+  let found = known.get(name);
+  if (!found) {
+    const text = fold(name);
+    const prefix = /^\p{Lu}[\p{Lu}\p{N}]+[_-]/u.exec(name)?.[0].length ?? 0;
+    found = { text, letters: lettersOf(text), prefix };
+    if (known.size >= KNOWN_LIMIT) known.clear();
+    known.set(name, found);
+  }
+  return found;
 }
 
 function fold(name: string): string {
@@ -32,47 +54,72 @@ function fold(name: string): string {
     .toLowerCase();
 }
 
-/** The length of a kind's prefix, `SPEC-`: that two names share one says nothing. */
-function prefixLength(name: string): number {
-  return /^\p{Lu}[\p{Lu}\p{N}]+[_-]/u.exec(name)?.[0].length ?? 0;
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) % 32);
+  return letters;
 }
 
+/** Who makes more slips of the hand than that has meant something else. */
+const MOST_SLIPS = 3;
+
 /** The smaller, the closer; absent where a name is too far off to have been meant. */
-function closeness(target: string, name: string, prefix: number): number | undefined {
-  if (target === name) return 0;
-  const [shorter, longer] = target.length < name.length ? [target, name] : [name, target];
+function closeness(target: Folded, name: Folded): number | undefined {
+  if (target.text === name.text) return 0;
+  const [shorter, longer] =
+    target.text.length < name.text.length ? [target.text, name.text] : [name.text, target.text];
   // A short word is a part of too many names.
   if (longer.includes(shorter) && (shorter.includes(' ') || shorter.length * 2 >= longer.length)) {
     return (longer.length - shorter.length) / 10;
   }
-  const shared = target.startsWith(name.slice(0, prefix)) ? prefix : 0;
-  return editDistance(target, name, Math.floor((target.length - shared) / 3));
+  const shared = target.text.startsWith(name.text.slice(0, name.prefix)) ? name.prefix : 0;
+  const limit = Math.min(MOST_SLIPS, Math.floor((target.text.length - shared) / 3));
+  // A change of one letter takes one letter out and brings another in.
+  if (bitsIn(target.letters ^ name.letters) > 2 * limit) return undefined;
+  return editDistance(target.text, name.text, limit);
 }
+
+function bitsIn(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Rows of the table of distances; they are used again for each pair of names. */
+const ROWS = [new Uint8Array(256), new Uint8Array(256), new Uint8Array(256)] as const;
 
 /**
  * The number of insertions, removals, replacements and swaps of neighbours between two strings
- * (optimal string alignment); absent where it exceeds `limit`.
+ * (optimal string alignment); absent where it exceeds `limit`, or where one has over 255 characters.
  */
 export function editDistance(a: string, b: string, limit: number): number | undefined {
-  if (Math.abs(a.length - b.length) > limit) return undefined;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  if (Math.abs(a.length - b.length) > limit || Math.max(a.length, b.length) > 255) return undefined;
+  const far = limit + 1;
+  let [beforeLast, last, row]: [Uint8Array, Uint8Array, Uint8Array] = [...ROWS];
+  for (let j = 0; j <= b.length; j++) last[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+    // Further from the diagonal than the limit every way is too long.
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    row[from - 1] = from === 1 ? Math.min(i, far) : far;
+    if (to < b.length) row[to + 1] = far;
+    let least = at(row, from - 1);
+    for (let j = from; j <= to; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
       }
-      row.push(cost);
-      least = Math.min(least, cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return undefined;
-    beforeLast = last;
-    last = row;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  const distance = last[b.length] ?? 0;
+  const distance = at(last, b.length);
   return distance <= limit ? distance : undefined;
+}
+
+function at(row: Uint8Array, index: number): number {
+  return row[index] ?? 0;
 }

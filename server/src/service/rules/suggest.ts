@@ -44,17 +44,21 @@ function nearestDocuments(
   return found;
 }
 
+/** How many suggestions are of use. */
+export const SUGGESTIONS = 3;
+
 function findNearest(snapshot: Snapshot, from: string, name: string): DocumentRecord[] {
   const home = snapshot.folderOf(from);
   const shape = withoutDigits(name);
-  const candidates = [...snapshot.index.records()].filter(
-    ({ uri, name: other }) =>
-      uri !== from &&
-      (home === undefined || isWithin(home, uri)) &&
-      (shape !== withoutDigits(other) || name.toLowerCase() === other.toLowerCase()) &&
-      !snapshot.isTemplate(uri),
-  );
-  return nearest(name, candidates, (record) => record.name);
+  return nearest(name, snapshot.index.records(), (record) => record.name)
+    .filter(
+      ({ uri, name: other }) =>
+        uri !== from &&
+        (home === undefined || isWithin(home, uri)) &&
+        (shape !== withoutDigits(other) || name.toLowerCase() === other.toLowerCase()) &&
+        !snapshot.isTemplate(uri),
+    )
+    .slice(0, SUGGESTIONS);
 }
 
 /** Documents whose names differ in their numbers alone are different ones: `eip-20`, `eip-721`. */

@@ -6,7 +6,7 @@ import type { DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import { nearest } from './nearest.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { changeTo } from './suggest.js';
+import { changeTo, SUGGESTIONS } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
 
 export const unknownHeading: Rule = {
@@ -40,8 +40,8 @@ See [[Storage#Data Modle]] and [below](#eviction).
       const resolution = resolveReference(snapshot, document.uri, reference);
       if (resolution.type !== 'document' || resolution.place?.type !== 'unknown') continue;
       const target = resolution.document;
-      if (isMadeElsewhere(fragment, target)) continue;
-      const suggestions = suggestHeadings(reference, target);
+      const suggestions = suggestHeadings(reference, snapshot.symbols(target.uri) ?? target);
+      if (!suggestions) continue;
       const own = target.uri === document.uri;
       yield {
         span: fragmentSpan,
@@ -66,12 +66,33 @@ function isMadeElsewhere(fragment: string, { headings }: DocumentRecord): boolea
   );
 }
 
-function suggestHeadings({ form, fragment = '' }: Reference, target: DocumentRecord): string[] {
+/** What was suggested in a document; it stays right until the document's headings change. */
+const suggested = new WeakMap<DocumentRecord, Map<string, readonly string[] | undefined>>();
+
+/** The headings that a fragment may mean; `undefined` where it leads somewhere all the same. */
+function suggestHeadings(
+  { form, fragment = '' }: Reference,
+  target: DocumentRecord,
+): readonly string[] | undefined {
+  let known = suggested.get(target);
+  if (!known) suggested.set(target, (known = new Map<string, readonly string[] | undefined>()));
+  const key = `${form} ${fragment}`;
+  if (!known.has(key)) {
+    const elsewhere = isMadeElsewhere(fragment, target);
+    known.set(key, elsewhere ? undefined : findHeadings({ form, fragment }, target));
+  }
+  return known.get(key);
+}
+
+function findHeadings(
+  { form, fragment }: Required<Pick<Reference, 'form' | 'fragment'>>,
+  target: DocumentRecord,
+): readonly string[] {
   const targets = headingTargets(target, form === 'wiki' || form === 'embed');
   const named = target.headings.map(({ text }, index) => ({ text, target: targets[index] ?? '' }));
   const wanted = decode(fragment.slice(fragment.lastIndexOf('#') + 1));
   const likely = nearest(withoutNumber(wanted), named, ({ text }) => withoutNumber(text));
-  return likely.map(({ target: written }) => written);
+  return likely.slice(0, SUGGESTIONS).map(({ target: written }) => written);
 }
 
 /** Most headings that cannot be found have another number now. */

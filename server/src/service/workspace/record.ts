@@ -162,7 +162,6 @@ class LiveRecord implements DocumentRecord {
 class LiveHeading implements HeadingRecord {
   readonly text: string;
   readonly key: string;
-  readonly slug: string;
   readonly level: number;
   readonly parent: number;
   readonly #section: Section;
@@ -172,11 +171,14 @@ class LiveHeading implements HeadingRecord {
     const { text, key, level } = section.heading;
     this.text = text;
     this.key = key;
-    this.slug = section.slug;
     this.level = level;
     this.parent = section.parent?.index ?? -1;
     this.#section = section;
     this.#lines = lines;
+  }
+
+  get slug(): string {
+    return this.#section.slug;
   }
 
   get range(): Range {

@@ -10,6 +10,8 @@ export interface ResolveScope {
   readonly folders: readonly string[];
   /** A document's record as it is now, which for an open document is newer than the index's. */
   record(uri: string): DocumentRecord | undefined;
+  /** The same record with places that may be older, and an identity that lasts longer. */
+  symbols(uri: string): DocumentRecord | undefined;
 }
 
 export interface ReferenceLike {
@@ -63,7 +65,10 @@ export function resolveReference(
   if (destination.type !== 'documents') return destination;
   const [document, ...others] = destination.uris.flatMap((uri) => scope.record(uri) ?? []);
   if (!document) return UNKNOWN;
-  const place = fragment === undefined ? undefined : findPlace(document, fragment, byName);
+  const place =
+    fragment === undefined
+      ? undefined
+      : findPlace(scope.symbols(document.uri) ?? document, fragment, byName);
   return { type: 'document', document, ...(place && { place }), others };
 }
 
@@ -161,8 +166,16 @@ function findByPath({ index, home, folder }: Origin, target: string): Destinatio
     index.get(candidate),
   );
   if (found !== undefined) return { type: 'documents', uris: [found] };
-  const isDocument = /\.md$/i.test(path) && home !== undefined && isWithin(home, uri);
-  return isDocument ? UNKNOWN : { type: 'file', uri };
+  return home !== undefined && isIndexed(home, uri) ? UNKNOWN : { type: 'file', uri };
+}
+
+/** Whether a file would be in the index if it were there: hidden folders are not looked into. */
+function isIndexed(home: string, uri: string): boolean {
+  return (
+    /\.md$/i.test(uri) &&
+    isWithin(home, uri) &&
+    !/\/(?:\.|node_modules\/)/.test(uri.slice(home.length))
+  );
 }
 
 /**

@@ -17,18 +17,22 @@ export class Snapshot implements ResolveScope {
   readonly folders: readonly string[];
   readonly #documents: ReadonlyMap<string, SpecDocument>;
   readonly #kinds: (folder: string | undefined) => Kinds;
+  /** The document whose text was lent, which the index may know otherwise. */
+  readonly #lent: string | undefined;
 
   constructor(
     index: WorkspaceIndex,
     settings: Settings,
     documents: ReadonlyMap<string, SpecDocument>,
     kinds: (folder: string | undefined) => Kinds,
+    lent?: string,
   ) {
     this.index = index;
     this.settings = settings;
     this.folders = settings.folders.map(({ uri }) => uri);
     this.#documents = documents;
     this.#kinds = kinds;
+    this.#lent = lent;
   }
 
   /** An open document, or one that was lent to this snapshot; its text is at hand. */
@@ -39,13 +43,22 @@ export class Snapshot implements ResolveScope {
   /** The same view with the text of one more document at hand. */
   withDocument(document: SpecDocument): Snapshot {
     const documents = new Map(this.#documents).set(document.uri, document);
-    return new Snapshot(this.index, this.settings, documents, this.#kinds);
+    return new Snapshot(this.index, this.settings, documents, this.#kinds, document.uri);
   }
 
   /** What is known of a document, with places as they are in its newest text. */
   record(uri: string): DocumentRecord | undefined {
     const open = this.#documents.get(uri);
     return open ? recordOf(open) : this.index.get(uri);
+  }
+
+  /**
+   * What is known of a document, with places that may be those of an older text. While an author
+   * types it stays the same object until something changes that others could ask about, so that what
+   * was worked out for it can be remembered.
+   */
+  symbols(uri: string): DocumentRecord | undefined {
+    return this.#lent === uri ? this.record(uri) : this.index.get(uri);
   }
 
   /** The workspace folder that holds a document; the innermost where folders are nested. */
