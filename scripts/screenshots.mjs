@@ -37,7 +37,7 @@ const pictures = {
 };
 
 /** Small, because the pictures go into the package with the README. */
-const size = { width: 1000, height: 500 };
+const size = { width: 860, height: 440 };
 
 const chosen = process.argv.slice(2);
 await build();

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Tries the packaged extension as a person does: installs it, and uses it by keys and by sight.
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCounts, describeCounts, noCounts } from '../lib/counts.mjs';
 import { isMain } from '../lib/main.mjs';
@@ -19,7 +20,8 @@ const needed = [
   /^dist\/\w+\.cjs$/,
   /^(docs|server\/templates)\/[\w-]+\.md$/,
   /^(syntaxes|snippets)\/[\w.-]+\.json$/,
-  /^images\/[\w-]+\.(png|svg)$/,
+  /^images\/icon\.png$/,
+  /^docs\/images\/[\w-]+\.png$/,
 ];
 
 /**
@@ -40,7 +42,9 @@ const steps = [
  */
 export async function runPackagedTests() {
   const vsix = await packageExtension();
-  let counts = await check('the package holds only what is needed', holdsOnlyWhatIsNeeded);
+  let counts = await check('the package holds only what is needed', () =>
+    holdsOnlyWhatIsNeeded(vsix),
+  );
   const workbench = await openExamples((extensions) => installExtension(vsix, extensions));
   for (const [name, step] of steps) {
     counts = addCounts(counts, await check(name, () => step(workbench), workbench));
@@ -72,10 +76,13 @@ async function check(name, action, workbench) {
   }
 }
 
-async function holdsOnlyWhatIsNeeded() {
+/** @param {string} vsix */
+async function holdsOnlyWhatIsNeeded(vsix) {
   const files = await packagedFiles();
   const surplus = files.filter((file) => !needed.some((pattern) => pattern.test(file)));
   if (surplus.length > 0) throw new Error(`Nobody needs ${surplus.join(', ')} in the package.`);
+  const { size } = statSync(vsix);
+  if (size > 500_000) throw new Error(`The package has ${size} bytes, more than 500 kB.`);
 }
 
 /** @param {Workbench} workbench */

@@ -47,8 +47,8 @@ const ATTEMPTS = 4;
  */
 export async function checkGrowth(server, seed, log) {
   const growths = {
-    index: growth('initialized to workspace indexed', 'ms', isLinear),
-    memory: growth('memory after that', 'MB', isLinearMemory),
+    index: growth('initialized to workspace indexed', 'ms', isLinear(0)),
+    memory: growth('memory after that', 'MB', isLinear(GARBAGE)),
     typing: growth('one character typed to diagnostics', 'ms', isFlat),
   };
   const all = Object.values(growths);
@@ -79,38 +79,22 @@ function isWithin({ least, isBounded }) {
 }
 
 /**
- * Neither from the first size to the last nor from one to the next does the cost grow faster.
- * @param {readonly number[]} least
+ * Whether documents cost in proportion to their number. A process costs something without any, which
+ * would hide how the rest grows: the first size stands for it.
+ * @param {number} slack how much more is no growth
+ * @returns {Growth['isBounded']}
  */
-function isLinear(least) {
-  return pairs().every(
-    ([from, to]) => at(least, to) / at(least, from) <= (step(to) / step(from)) * TOLERANCE,
-  );
-}
-
-/**
- * A process has memory without any document, which would hide how that for documents grows. The
- * first size stands for it.
- * @param {readonly number[]} least
- */
-function isLinearMemory(least) {
-  const more = (/** @type {number} */ to) => at(least, to) - at(least, 0);
-  const documents = (/** @type {number} */ to) => step(to) - step(0);
-  const bound = (documents(3) / documents(2)) * Math.max(more(2), 0) * TOLERANCE;
-  return more(3) <= bound + GARBAGE;
+function isLinear(slack) {
+  return (least) => {
+    const [first, , half, whole] = /** @type {[number, number, number, number]} */ (least);
+    const proportion = (step(3) - step(0)) / (step(2) - step(0));
+    return whole - first <= proportion * TOLERANCE * Math.max(half - first, 0) + slack;
+  };
 }
 
 /** @param {readonly number[]} least */
 function isFlat(least) {
   return at(least, 3) / at(least, 0) < (step(3) / step(0)) ** TYPING_EXPONENT;
-}
-
-function pairs() {
-  const last = STEPS.length - 1;
-  return /** @type {[number, number][]} */ ([
-    [0, last],
-    ...STEPS.slice(1).map((_, index) => [index, index + 1]),
-  ]);
 }
 
 /** @param {number} index */

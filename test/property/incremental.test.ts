@@ -59,11 +59,11 @@ function checkChange(previous: SpecDocument, text: string): SpecDocument {
 const chain = fc.array(edit, { minLength: 1, maxLength: 5 });
 
 test('a chain of edits gives what a fresh parse gives: blocks in each other’s way', (t) => {
-  fc.assert(fc.property(blockSoup(30), chain, checkEdits), runs(t, 700));
+  fc.assert(fc.property(blockSoup(30), chain, checkEdits), runs(t, 250));
 });
 
 test('a chain of edits gives what a fresh parse gives: odd running text', (t) => {
-  fc.assert(fc.property(textSoup(20), chain, checkEdits), runs(t, 400));
+  fc.assert(fc.property(textSoup(20), chain, checkEdits), runs(t, 150));
 });
 
 test(
@@ -72,7 +72,7 @@ test(
   (t) => {
     const short = (readCorpora() ?? []).filter(({ text }) => text.length < 12_000);
     const text = fc.constantFrom(...short.map((sample) => sample.text));
-    fc.assert(fc.property(text, chain, checkEdits), runs(t, 25));
+    fc.assert(fc.property(text, chain, checkEdits), runs(t, 10));
   },
 );
 
@@ -81,7 +81,7 @@ test('a text replaced by another gives what a fresh parse gives', (t) => {
     fc.property(blockSoup(), blockSoup(), (before, after) => {
       checkChange(parseDocument(URI, before), after);
     }),
-    runs(t, 500),
+    runs(t, 200),
   );
 });
 

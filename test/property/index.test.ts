@@ -98,7 +98,7 @@ test('an index that was changed step by step is the index of what there is now',
         assert.deepEqual(answers(index, names, targets), answers(fresh, names, targets));
       }
     }),
-    runs(t, 250),
+    runs(t, 100),
   );
 });
 

@@ -347,7 +347,7 @@ code
 describe('a subsection goes', () => {
   test('to the end of its section, before the break that sets off the next', () => {
     check(
-      'Insert section "Costs"',
+      'Insert subsection "Costs"',
       `${HEAD}
 ---
 
@@ -391,7 +391,7 @@ describe('a subsection goes', () => {
 
   test('before its next, with no empty line before the break that follows', () => {
     check(
-      'Insert section "Reasons"',
+      'Insert subsection "Reasons"',
       `${HEAD}
 ## Context
 ## Decision
@@ -418,7 +418,7 @@ Memory.
 
   test('apart from a break that stands right below a list', () => {
     check(
-      'Insert section "Costs"',
+      'Insert subsection "Costs"',
       `${HEAD}
 ## Context
 
@@ -606,7 +606,7 @@ Long.
 
   test('numbers in the way of the author', () => {
     check(
-      'Insert section "Costs"',
+      'Insert subsection "Costs"',
       `${HEAD}
 ## 1) Context
 
@@ -1112,7 +1112,7 @@ ${sections}`;
 
   test('and a heading that leaves its name to the author goes in as it is', () => {
     check(
-      'Insert section "Phase 1: [Name]"',
+      'Insert subsection "Phase 1: [Name]"',
       `# Cache
 
 **Tags:** #note

@@ -52,6 +52,13 @@ describe('the template is filled in:', () => {
     assert.equal(title('"The" cache')[0], 'title: "\\"The\\" cache"');
   });
 
+  test('what leads nowhere here is left out of its field', () => {
+    const { text } = create(
+      '# {{title}}\n\n**Tags:** #memo\n**Related:** [[PRD-Overview]]\n**Uses:** [[a]]\n',
+    );
+    assert.match(text, /\*\*Related:\*\* None\n\*\*Uses:\*\* \[\[a\]\]\n$/);
+  });
+
   test('line endings as the template has them', () => {
     const { text } = create('# {{title}}\r\n\r\n**Tags:** #memo\r\n');
     assert.equal(text, '# Read cache\r\n\r\n**Tags:** #memo\r\n');

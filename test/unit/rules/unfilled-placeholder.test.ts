@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
+import { openFixture } from '../fixture.js';
 import { METADATA, NOTE } from '../note.js';
 import { checkFix, checkRule, TODAY } from './check.js';
 
@@ -238,5 +242,32 @@ ${NOTE}`,
 It is so.
 `,
     );
+  });
+});
+
+describe('a new document', () => {
+  const document = (filled: number) => {
+    const items = Array.from({ length: 10 }, (_, index) => `- [Item ${String(index + 1)}]`);
+    const written = items.map((item, index) => (index < filled ? '- done' : item));
+    const template = `# {{title}}\n\n**Tags:** #list\n\n## Items\n\n${items.join('\n')}\n`;
+    const text = `# A\n\n**Tags:** #list\n\n## Items\n\n${written.join('\n')}\n`;
+    const { snapshot, uri } = openFixture(`//- /a.md\n${text}//- /templates/List.md\n${template}`);
+    return getDiagnostics(snapshot, uri);
+  };
+
+  test('is told once how much is still to be filled', () => {
+    const [first, ...others] = document(0);
+    assert.equal(first?.message, '10 placeholders of the list template are still to be filled.');
+    assert.equal(first?.severity, DiagnosticSeverity.Information);
+    assert.deepEqual(
+      new Set(others.map(({ severity }) => severity)),
+      new Set([DiagnosticSeverity.Hint]),
+    );
+  });
+
+  test('is told of each once few are left', () => {
+    const found = document(5);
+    assert.equal(found.length, 5);
+    assert.ok(found.every(({ severity }) => severity === DiagnosticSeverity.Warning));
   });
 });

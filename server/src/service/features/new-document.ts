@@ -9,8 +9,10 @@ import { eolOf } from '../edits/style.js';
 import { withoutDirectives } from '../edits/without-directives.js';
 import type { Kind } from '../kinds/kind.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
+import { covers } from '../parse/span.js';
 import { unfilledPlaceholders } from '../rules/unfilled-placeholder.js';
 import { joinUri, normalizeUri } from '../uris.js';
+import { resolveReference } from '../workspace/resolve.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
@@ -45,7 +47,8 @@ export function getNewDocument(snapshot: Snapshot, params: NewDocumentParams): N
   const typed = params.name.trim().replace(/\.md$/i, '');
   const uri = joinUri(folder, `${fileName(typed, kind)}.md`);
   const values = { title: titleFor(typed, kind), now: params.now };
-  const document = withKind(snapshot, kind, parseDocument(uri, fill(kind.template, values)));
+  const filled = parseDocument(uri, fill(kind.template, values));
+  const document = withKind(snapshot, kind, withoutDeadReferences(snapshot, filled));
   const first = unfilledPlaceholders(document, kind)[0];
   return {
     uri,
@@ -75,6 +78,25 @@ function fileName(typed: string, { prefix = '' }: Kind): string {
 function titleFor(typed: string, { prefix }: Kind): string {
   const own = withoutPrefix(typed, prefix);
   return /\s/.test(own) ? own : titleFromName(own, undefined);
+}
+
+/**
+ * A template may name a document of the workspace that it was written for. Where there is none, the
+ * field says so, and a new document does not start with an error.
+ */
+function withoutDeadReferences(snapshot: Snapshot, document: SpecDocument): SpecDocument {
+  const dead = document.fields.filter(({ valueSpan }) => {
+    const own = document.references.filter(({ span }) => covers(valueSpan, span));
+    const whole = own.length === 1 && own[0]?.span.end === valueSpan.end;
+    const resolution = own[0] && resolveReference(snapshot, document.uri, own[0]);
+    return whole && own[0]?.span.start === valueSpan.start && resolution?.type === 'unknown';
+  });
+  if (!dead.length) return document;
+  let { text } = document;
+  for (const { valueSpan } of dead.reverse()) {
+    text = `${text.slice(0, valueSpan.start)}None${text.slice(valueSpan.end)}`;
+  }
+  return parseDocument(document.uri, text);
 }
 
 /** A new document whose template says nothing that makes it one of its kind says so itself. */

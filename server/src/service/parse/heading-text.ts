@@ -58,6 +58,7 @@ export interface HeadingText {
 /** The same few headings stand in most documents of a workspace; their texts are folded once. */
 const folded = new Map<string, HeadingText>();
 const FOLDED_LIMIT = 10_000;
+const LONGEST_FOLDED = 200;
 
 /** What is derived from a heading's text. */
 export function headingText(text: string): HeadingText {
@@ -66,6 +67,7 @@ export function headingText(text: string): HeadingText {
     // The copy shares no memory with the document that the text was cut from.
     const own = (' ' + text).slice(1);
     heading = { text: own, key: sectionKey(own), slugBase: slug(own) };
+    if (own.length > LONGEST_FOLDED) return heading;
     if (folded.size >= FOLDED_LIMIT) folded.clear();
     folded.set(own, heading);
   }

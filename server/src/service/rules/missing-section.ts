@@ -111,11 +111,12 @@ function lackingMost(
 function lacking(
   document: SpecDocument,
   kind: Kind,
-  { kindSection, parent, dividedOtherwise }: MissingSection,
+  item: MissingSection,
   items: readonly MissingSection[],
   all: readonly MissingSection[],
 ): Finding {
-  const noun = parent ? 'subsection' : 'section';
+  const { kindSection, parent, dividedOtherwise } = item;
+  const noun = nounFor(item);
   const around = kindSection.parent;
   return {
     span: parent?.heading.textSpan ?? titleSpan(document),
@@ -127,6 +128,10 @@ function lacking(
     related: items.map((item) => templateLocation(kind, item)),
     fixes: () => insertions(document, kind, items, all),
   };
+}
+
+function nounFor({ parent }: MissingSection): string {
+  return parent ? 'subsection' : 'section';
 }
 
 function names(kind: Kind, items: readonly MissingSection[]): string {
@@ -147,7 +152,7 @@ function insertions(
   const wanted = sectionsToInsert(items).length > 0;
   const single = items.length === 1;
   const each = items.map((item) =>
-    insert(`Insert section ${names(kind, [item])}`, [item], single && wanted),
+    insert(`Insert ${nounFor(item)} ${names(kind, [item])}`, [item], single && wanted),
   );
   const together = `Insert these ${counted(items.length, 'subsection')}`;
   return [

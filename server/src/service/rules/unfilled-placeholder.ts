@@ -8,6 +8,7 @@ import { findPlaceholders } from '../parse/prose.js';
 import { slice, type Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
 import type { Finding, Fix, FixContext, Related, Rule, Subject } from './rule.js';
+import { titleSpan } from './subject.js';
 import { quoted, shortened } from './words.js';
 
 const TEMPLATE = `//- /templates/Note.md
@@ -39,10 +40,23 @@ export const unfilledPlaceholder: Rule = {
 `,
   *check({ document, kind }: Subject): Generator<Finding> {
     if (!kind) return;
-    for (const placeholder of unfilledPlaceholders(document, kind)) {
+    const unfilled = unfilledPlaceholders(document, kind);
+    const isNew = isMostlyUnfilled(unfilled.length, kind);
+    if (isNew) {
+      yield {
+        span: titleSpan(document),
+        severity: DiagnosticSeverity.Information,
+        message:
+          `${String(unfilled.length)} placeholders of the ${kind.label} template are still to be ` +
+          'filled.',
+      };
+    }
+    for (const placeholder of unfilled) {
       const { span } = placeholder;
       yield {
         span,
+        // The author of a new document knows that all is still to be written.
+        ...(isNew && { severity: DiagnosticSeverity.Hint }),
         message: `Unfilled placeholder ${shownIn(document, placeholder)}.`,
         related: originOf(placeholder, kind),
         fixes: (context) => fixes(document, kind, placeholder, context),
@@ -50,6 +64,11 @@ export const unfilledPlaceholder: Rule = {
     }
   },
 };
+
+/** Past this point one line says more than a list of all that is still to be written. */
+function isMostlyUnfilled(count: number, { template }: Kind): boolean {
+  return count >= 8 && count * 2 > template.placeholders.length;
+}
 
 /** The placeholders that a document has from its template; an author may write brackets of their own. */
 export function unfilledPlaceholders(document: SpecDocument, kind: Kind): Placeholder[] {
