@@ -238,8 +238,9 @@ export class Workbench {
     const input = await this.waitFor('.quick-input-widget .quick-input-box input');
     await input.fill(text);
     const base = entry ?? text.replace(/^.*[/:]/, '');
-    const rows = '.quick-input-widget .monaco-list-row';
-    await (text.startsWith(':') ? this.waitFor(rows) : this.waitForText(rows, base));
+    // What was opened last is listed before the text is looked at: only the chosen row counts.
+    const chosen = '.quick-input-widget .monaco-list-row.focused';
+    await (text.startsWith(':') ? this.waitFor(chosen) : this.waitForText(chosen, base));
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   }

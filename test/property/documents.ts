@@ -20,7 +20,21 @@ const BLOCK_LINES = [
     '\u00a0# H',
   ],
   ...['```', '~~~', '````', '```js', '``` a`b', '   ```', '    ```', '``` ', '~~~ ~'],
-  ...['```\u00a0', '```\f', '$$', '+++', '--- ', '===', '---', '***', '- - -', '--', '=', '**'],
+  ...[
+    '```\u00a0',
+    '```\f',
+    '$$',
+    '+++',
+    '--- ',
+    '---\t',
+    '===',
+    '---',
+    '***',
+    '- - -',
+    '--',
+    '=',
+    '**',
+  ],
   ...[
     '<pre>',
     '</pre>',
@@ -113,7 +127,19 @@ const LINE_STARTS = [
   ...['> ', '> ', '>', '> > ', '  > ', '> | ', '> - ', '> # ', '> ```', '- > ', '- - ', '- # '],
   ...['  ', '   ', '    ', '     ', '  - ', '    - ', '   1. ', '\t', '| ', '- | ', '| - | - |'],
   ...['# ', '## ', '### ', '   # ', '#', '```', '~~~', '```js ', '  ```', '    ```', '- ```'],
-  ...['--- ', '* * *', '_ _ _ ', '- ---', '1. ***', '===', '|-|', '--|--', ':-: ', '[x]: '],
+  ...[
+    '--- ',
+    '---\t',
+    '* * *',
+    '_ _ _ ',
+    '- ---',
+    '1. ***',
+    '===',
+    '|-|',
+    '--|--',
+    ':-: ',
+    '[x]: ',
+  ],
   ...['- [ ] ', '- [x] ', '- [x]', '**K:** '],
 ];
 
@@ -194,3 +220,36 @@ export const snippet: fc.Arbitrary<string> = fc.oneof(
   },
   { weight: 1, arbitrary: blockSoup(4) },
 );
+
+/** A change as people and their tools make them: some text goes and some comes in its place. */
+export interface Edit {
+  /** How far into the text, from 0 to 1. */
+  readonly at: number;
+  /** Whether it starts where a line starts. */
+  readonly atLine: boolean;
+  /** How many characters go; `'line'` for the rest of the line with its ending. */
+  readonly remove: number | 'line';
+  readonly insert: string;
+}
+
+export const edit: fc.Arbitrary<Edit> = fc.record({
+  at: fc.nat(1000).map((thousandths) => thousandths / 1000),
+  atLine: fc.boolean(),
+  remove: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.nat(5) },
+    { weight: 2, arbitrary: fc.constant('line' as const) },
+    { weight: 1, arbitrary: fc.nat(400) },
+  ),
+  insert: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 5, arbitrary: snippet }),
+});
+
+/** The text after an edit. */
+export function applyEdit(text: string, { at, atLine, remove, insert }: Edit): string {
+  const offset = Math.floor(at * text.length);
+  const start = atLine ? text.lastIndexOf('\n', offset - 1) + 1 : offset;
+  const lineEnd = text.indexOf('\n', start);
+  const end =
+    remove !== 'line' ? start + remove : lineEnd < 0 ? text.length : Math.min(lineEnd + 1);
+  return text.slice(0, start) + insert + text.slice(end);
+}

@@ -3,49 +3,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument, type SpecDocument } from '../../server/src/service/parse/document.js';
 import { CORPORA_ABSENT, readCorpora } from './corpora.js';
-import { blockSoup, snippet, textSoup } from './documents.js';
+import { applyEdit, blockSoup, edit, textSoup, type Edit } from './documents.js';
 import { everythingOf } from './facts.js';
 import { runs } from './runs.js';
 
 const URI = 'file:///ws/a.md';
 
-/** A change as people and their tools make them: some text goes and some comes in its place. */
-interface Edit {
-  /** How far into the text, from 0 to 1. */
-  readonly at: number;
-  /** Whether it starts where a line starts. */
-  readonly atLine: boolean;
-  /** How many characters go; `'line'` for the rest of the line with its ending. */
-  readonly remove: number | 'line';
-  readonly insert: string;
-}
-
-const edit: fc.Arbitrary<Edit> = fc.record({
-  at: fc.nat(1000).map((thousandths) => thousandths / 1000),
-  atLine: fc.boolean(),
-  remove: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(0) },
-    { weight: 2, arbitrary: fc.nat(5) },
-    { weight: 2, arbitrary: fc.constant('line' as const) },
-    { weight: 1, arbitrary: fc.nat(400) },
-  ),
-  insert: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 5, arbitrary: snippet }),
-});
-
-function apply(text: string, { at, atLine, remove, insert }: Edit): string {
-  const offset = Math.floor(at * text.length);
-  const start = atLine ? text.lastIndexOf('\n', offset - 1) + 1 : offset;
-  const lineEnd = text.indexOf('\n', start);
-  const end =
-    remove !== 'line' ? start + remove : lineEnd < 0 ? text.length : Math.min(lineEnd + 1);
-  return text.slice(0, start) + insert + text.slice(end);
-}
-
 /** Checks that after each edit of a chain the document is as if it were parsed for the first time. */
 function checkEdits(text: string, edits: readonly Edit[]): void {
   let document = parseDocument(URI, text);
   for (const change of edits) {
-    const next = apply(document.text, change);
+    const next = applyEdit(document.text, change);
     document = checkChange(document, next);
   }
 }
@@ -59,11 +27,11 @@ function checkChange(previous: SpecDocument, text: string): SpecDocument {
 const chain = fc.array(edit, { minLength: 1, maxLength: 5 });
 
 test('a chain of edits gives what a fresh parse gives: blocks in each other’s way', (t) => {
-  fc.assert(fc.property(blockSoup(30), chain, checkEdits), runs(t, 250));
+  fc.assert(fc.property(blockSoup(30), chain, checkEdits), runs(t, 200));
 });
 
 test('a chain of edits gives what a fresh parse gives: odd running text', (t) => {
-  fc.assert(fc.property(textSoup(20), chain, checkEdits), runs(t, 150));
+  fc.assert(fc.property(textSoup(20), chain, checkEdits), runs(t, 120));
 });
 
 test(

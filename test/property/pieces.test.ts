@@ -2,14 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from '../../server/src/service/parse/document.js';
+import { scanPieces } from '../../server/src/service/parse/pieces.js';
 import { CORPORA_ABSENT, readCorpora, SPEC_EXAMPLES } from './corpora.js';
-import { blockSoup, textSoup } from './documents.js';
+import { applyEdit, blockSoup, edit, textSoup } from './documents.js';
 import { factsOf, wholeFacts } from './facts.js';
 import { runs, sample } from './runs.js';
 
 /**
  * A document is cut into pieces, and most pieces are read without the Markdown parser. Neither may
  * show: what comes out is what the parser says of the whole text.
+ *
+ * Three things are deliberately not what remark by itself would say, and are so for the whole as well
+ * as for the pieces: front matter that is not closed is not tried, because micromark then loses all
+ * lists and quotes after it (`parseMarkdown`); white space after a block is no part of it, because
+ * micromark counts it or not by what follows (`blockSpan`); and text that is too much for the parser
+ * is not given to it (`isTooMuch`), which no text in this file is.
  */
 function checkPieces(text: string): void {
   assert.deepEqual(factsOf(parseDocument('file:///ws/a.md', text)), wholeFacts(text));
@@ -19,13 +26,38 @@ test('pieces say what the whole says: real documents', { skip: CORPORA_ABSENT },
   const files = readCorpora() ?? [];
   const vault = files.filter(({ name }) => !name.startsWith('eips'));
   const others = files.filter(({ name }) => name.startsWith('eips'));
-  for (const { text } of [...vault, ...sample(t, others, 20)]) {
+  for (const { text } of [...vault, ...sample(t, others, 12)]) {
     checkPieces(text);
   }
 });
 
+test(
+  'pieces say what the whole says: edited sections of real documents',
+  { skip: CORPORA_ABSENT },
+  (t) => {
+    const section = fc.constantFrom(
+      ...(readCorpora() ?? []).flatMap(({ text }) => sectionsOf(text)),
+    );
+    const edits = fc.array(edit, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(section, edits, (text, all) => {
+        checkPieces(all.reduce(applyEdit, text));
+      }),
+      runs(t, 300),
+    );
+  },
+);
+
+/** The pieces of a text that are short enough to be parsed hundreds of times. */
+function sectionsOf(text: string): string[] {
+  const { pieceStarts } = scanPieces(text);
+  return pieceStarts
+    .map((start, index) => text.slice(start, pieceStarts[index + 1]))
+    .filter((piece) => piece.length < 2500);
+}
+
 test('pieces say what the whole says: real documents with CRLF', { skip: CORPORA_ABSENT }, (t) => {
-  for (const { text } of sample(t, readCorpora() ?? [], 20)) {
+  for (const { text } of sample(t, readCorpora() ?? [], 10)) {
     checkPieces(text.replaceAll('\n', '\r\n'));
   }
 });
@@ -45,12 +77,12 @@ test('pieces say what the whole says: pairs of those examples', (t) => {
     fc.property(example, between, example, (first, middle, second) => {
       checkPieces(`${first}${middle}${second}# H\n`);
     }),
-    runs(t, 800),
+    runs(t, 500),
   );
 });
 
 test('pieces say what the whole says: blocks in each other’s way', (t) => {
-  fc.assert(fc.property(blockSoup(), checkPieces), runs(t, 1800));
+  fc.assert(fc.property(blockSoup(), checkPieces), runs(t, 1400));
 });
 
 test('pieces say what the whole says: long documents', (t) => {
@@ -58,7 +90,7 @@ test('pieces say what the whole says: long documents', (t) => {
 });
 
 test('pieces say what the whole says: odd running text', (t) => {
-  fc.assert(fc.property(textSoup(), checkPieces), runs(t, 2500));
+  fc.assert(fc.property(textSoup(), checkPieces), runs(t, 2000));
 });
 
 test('no real document is too much for the parser', { skip: CORPORA_ABSENT }, (t) => {

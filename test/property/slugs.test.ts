@@ -15,7 +15,7 @@ function checkSlugs(text: string): void {
 }
 
 test('slugs are GitHub’s in real documents', { skip: CORPORA_ABSENT }, (t) => {
-  for (const { text } of sample(t, readCorpora() ?? [], 300)) checkSlugs(text);
+  for (const { text } of sample(t, readCorpora() ?? [], 150)) checkSlugs(text);
 });
 
 test('slugs are GitHub’s for headings that collide in every way', (t) => {

@@ -16,7 +16,7 @@ import { PushDiagnostics } from './push.js';
 import type { Change, Store } from './store.js';
 
 /** How long news that concern other documents are gathered, in milliseconds. */
-const GATHER = 100;
+const GATHER = 5;
 
 /** What the diagnostics are made of. */
 export interface DiagnosticsContext {

@@ -18,7 +18,7 @@ import type { Setup } from './setup.js';
 import type { Store } from './store.js';
 
 /** How long events are gathered, in milliseconds: a branch switch sends them in several parts. */
-const GATHER = 30;
+const GATHER = 3;
 
 /** What a watcher does with the news of files. */
 export interface WatchContext {

@@ -258,7 +258,7 @@ describe('a new document', () => {
   test('is told once how much is still to be filled', () => {
     const [first, ...others] = document(0);
     assert.equal(first?.message, '10 placeholders of the list template are still to be filled.');
-    assert.equal(first?.severity, DiagnosticSeverity.Information);
+    assert.equal(first.severity, DiagnosticSeverity.Information);
     assert.deepEqual(
       new Set(others.map(({ severity }) => severity)),
       new Set([DiagnosticSeverity.Hint]),

@@ -183,11 +183,13 @@ function kindSection(
 
 const SAYS_OPTIONAL = /\bthis (?:sub-?)?section is optional\b/i;
 
+/** The text of a section's body; read off its lines, because at the start every template is. */
 function guidanceOf(template: SpecDocument, body: Span): string {
-  return template.blocks
-    .filter(({ type, span }) => covers(body, span) && type !== 'html' && type !== 'thematicBreak')
-    .map(({ span }) => slice(template.text, span))
-    .join('\n\n');
+  return slice(template.text, body)
+    .replace(/<!--[^]*?(?:-->|$)/g, '')
+    .replace(/^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/gm, '')
+    .replace(/(?:\r\n|\n|\r){3,}/g, '\n\n')
+    .trim();
 }
 
 /** A template's heading with a placeholder in it, `Phase 1: [Current Phase]`, fits any such heading. */

@@ -239,7 +239,7 @@ class QuickReader {
     const code = source.charCodeAt(offset);
     for (let at = offset + 1; at < end; at++) {
       const other = source.charCodeAt(at);
-      if (other !== code && other !== SPACE) return false;
+      if (other !== code && other !== SPACE && other !== TAB) return false;
     }
     return true;
   }
