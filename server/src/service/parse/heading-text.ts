@@ -79,6 +79,16 @@ const SYNTAX = /[*`<[\]\\\0]|&[#a-z]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/iu;
 
 /** The heading that plain text makes; `undefined` where the text may hold syntax. */
 export function plainHeading(content: string): HeadingText | undefined {
-  // The texts that are folded already may come from headings with syntax: `\*a\*` shows `*a*`.
-  return SYNTAX.test(content) ? undefined : headingText(content);
+  let heading = plain.get(content);
+  if (!heading) {
+    if (SYNTAX.test(content)) return undefined;
+    heading = headingText(content);
+    if (heading.text.length > LONGEST_FOLDED) return heading;
+    if (plain.size >= FOLDED_LIMIT) plain.clear();
+    plain.set(heading.text, heading);
+  }
+  return heading;
 }
+
+/** Sources that were found to hold no syntax. `folded` is of what headings show: `\*a\*` shows `*a*`. */
+const plain = new Map<string, HeadingText>();

@@ -1,4 +1,3 @@
-import { append } from './append.js';
 import type { PieceFacts, Reference } from './facts.js';
 import { plainHeading } from './heading-text.js';
 import { findIds, findPlaceholders, findTags } from './prose.js';
@@ -66,6 +65,20 @@ interface Fence {
   readonly inItem: boolean;
 }
 
+/** What most pieces have of most things, kept once. */
+const NOTHING: never[] = [];
+const NO_FACTS: Writable = {
+  headings: NOTHING,
+  references: NOTHING,
+  definitions: NOTHING,
+  footnotes: NOTHING,
+  placeholders: NOTHING,
+  tags: NOTHING,
+  anchors: NOTHING,
+  comments: NOTHING,
+  opaque: NOTHING,
+};
+
 /** Code or brackets in a line. */
 interface Construct {
   readonly span: Span;
@@ -75,17 +88,7 @@ interface Construct {
 }
 
 class QuickReader {
-  readonly facts: Writable = {
-    headings: [],
-    references: [],
-    definitions: [],
-    footnotes: [],
-    placeholders: [],
-    tags: [],
-    anchors: [],
-    comments: [],
-    opaque: [],
-  };
+  readonly facts: Writable = { ...NO_FACTS };
   readonly #source: string;
   readonly #labels: boolean;
   readonly #bracket: Next;
@@ -121,10 +124,17 @@ class QuickReader {
     this.#dash = new Next(source, '-');
   }
 
+  #add<K extends keyof Writable>(name: K, item: Writable[K][number]): void {
+    const { facts } = this;
+    const list: Writable[K][number][] = facts[name];
+    if (list === NOTHING) facts[name] = [item] as Writable[K];
+    else list.push(item);
+  }
+
   read(frontMatterEnd: number): boolean {
     const source = this.#source;
     if (source.includes('\r') && LONE_RETURN.test(source)) return false;
-    if (frontMatterEnd > 0) this.facts.opaque.push({ start: 0, end: frontMatterEnd });
+    if (frontMatterEnd > 0) this.#add('opaque', { start: 0, end: frontMatterEnd });
     let start = frontMatterEnd;
     for (let first = true; start < source.length; first = false) {
       let end = source.indexOf('\n', start);
@@ -213,7 +223,7 @@ class QuickReader {
     let after = offset;
     while (after < end && source.charCodeAt(after) === fence.marker) after++;
     if (after - offset < fence.length || !isBlank(source, after, end)) return true;
-    this.facts.opaque.push({ start: fence.start, end: after });
+    this.#add('opaque', { start: fence.start, end: after });
     this.#fence = undefined;
     this.#afterText = false;
     return true;
@@ -310,10 +320,13 @@ class QuickReader {
   /** The heading that a piece starts with; `undefined` where the line is none. */
   #heading(start: number, end: number): boolean | undefined {
     const source = this.#source;
-    const match = /^(#{1,6})(?:[ \t]+|$)/.exec(source.slice(start, end));
-    if (!match) return undefined;
-    const level = match[1]?.length ?? 1;
-    const textStart = start + match[0].length;
+    let textStart = start;
+    while (source.charCodeAt(textStart) === 0x23) textStart++;
+    const level = textStart - start;
+    if (level > 6 || (textStart < end && !isBlank(source, textStart, textStart + 1))) {
+      return undefined;
+    }
+    while (textStart < end && isBlank(source, textStart, textStart + 1)) textStart++;
     const textEnd = headingEnd(source, textStart, end);
     const content = source.slice(textStart, textEnd);
     const heading = content === content.trim() ? plainHeading(content) : undefined;
@@ -321,7 +334,9 @@ class QuickReader {
     const textSpan = content
       ? { start: textStart, end: textEnd }
       : { start: start + level, end: start + level };
-    this.facts.headings.push({ ...heading, level, span: { start, end }, textSpan, setext: false });
+    const { text, key, slugBase } = heading;
+    const span = { start, end };
+    this.#add('headings', { level, text, key, slugBase, span, textSpan, setext: false });
     this.#afterText = false;
     return this.#prose(textStart, textEnd);
   }
@@ -376,8 +391,8 @@ class QuickReader {
       at = span.end;
       if (construct.prose) continue;
       if (!this.#prose(plain, span.start)) return false;
-      if (reference) this.facts.references.push(reference);
-      else this.facts.opaque.push(span);
+      if (reference) this.#add('references', reference);
+      else this.#add('opaque', span);
       plain = at;
     }
     return this.#prose(plain, end);
@@ -430,21 +445,21 @@ class QuickReader {
   /** Placeholders, tags and ids in plain text; `false` where they may be something else. */
   #prose(start: number, end: number): boolean {
     if (start >= end) return true;
-    const { facts } = this;
+
     const span = { start, end };
     const source = this.#source;
     const braces = this.#braces.from(start) < end;
     if (braces || this.#plainBrackets) {
       this.#plainBrackets = false;
       if (braces && /\{\{[^}]*(?:[*_`<[]|$)/.test(source.slice(start, end))) return false;
-      append(facts.placeholders, findPlaceholders(source, span));
+      for (const item of findPlaceholders(source, span)) this.#add('placeholders', item);
     }
     const tags = this.#hash.from(start) < end ? findTags(source, span) : [];
     const ids = this.#hasId(start, end) ? findIds(source, span) : [];
     if (tags.some(({ name }) => EMPHASIS.test(name))) return false;
     if (ids.some(({ target }) => EMPHASIS.test(target))) return false;
-    append(facts.tags, tags);
-    append(facts.references, ids);
+    for (const item of tags) this.#add('tags', item);
+    for (const item of ids) this.#add('references', item);
     return true;
   }
 

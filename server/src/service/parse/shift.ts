@@ -4,7 +4,9 @@ import type { Span } from './span.js';
 /** A heading of a piece at the place where the piece stands. */
 export function placeHeading(heading: Heading, by: number): Heading {
   if (by === 0) return heading;
-  return { ...heading, span: shift(heading.span, by), textSpan: shift(heading.textSpan, by) };
+  const { level, text, key, slugBase, setext } = heading;
+  const span = shift(heading.span, by);
+  return { level, text, key, slugBase, span, textSpan: shift(heading.textSpan, by), setext };
 }
 
 /**

@@ -113,7 +113,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 function mentionKeys(record: DocumentRecord): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { target } of record.references) {
+  for (const target of record.targets) {
     const key = targetKey(target);
     if (key) keys.add(key);
   }

@@ -46,14 +46,16 @@ export class PackedRecord implements DocumentRecord {
     const record = recordOf(document);
     const writer = new Writer(document);
     const { subtitle, title, sections } = document;
-    const { headings, anchors, fields, references } = record;
-    writer.number(headings.length, anchors.length, fields.length, references.length);
+    const { anchors, fields, references } = record;
+    writer.number(sections.length, anchors.length, fields.length, references.length);
     writer.number((subtitle ?? title)?.index ?? -1);
-    for (const { heading } of sections) {
-      writer.number(heading.level);
-      writer.span(heading.span);
-      writer.span(heading.textSpan);
-      writer.word(heading.text);
+    for (const { start, facts } of document.pieces) {
+      for (const { level, span, textSpan, text } of facts.headings) {
+        writer.number(level);
+        writer.span(span, start);
+        writer.span(textSpan, start);
+        writer.word(text);
+      }
     }
     document.anchors.forEach(({ name, span }) => {
       writer.span(span);
@@ -134,6 +136,18 @@ export class PackedRecord implements DocumentRecord {
     });
   }
 
+  /** Read without the rest of the references: the index asks it of every document. */
+  get targets(): readonly string[] {
+    const reader = this.#reader().skipHeadings().skipAnchors().skipFields();
+    return reader.times(reader.references, () => {
+      const flags = reader.number();
+      reader.skip(6);
+      const target = reader.word();
+      if (flags & 1) reader.word();
+      return target;
+    });
+  }
+
   #reader(): Reader {
     return new Reader(this.#numbers, this.#words);
   }
@@ -171,9 +185,10 @@ class Writer {
     for (const value of values) this.numbers.push(value);
   }
 
-  span({ start, end }: Span): void {
-    this.position(start);
-    this.position(end);
+  /** @param by how far the span has moved since it was read. */
+  span({ start, end }: Span, by = 0): void {
+    this.position(start + by);
+    this.position(end + by);
   }
 
   /** Places come mostly in the order of the text, so the line is looked for from the last one on. */
@@ -236,6 +251,16 @@ class Reader {
     this.#number += this.anchors * 4;
     this.#word += this.anchors;
     return this;
+  }
+
+  skipFields(): this {
+    this.#number += this.fields * 4;
+    this.#word += this.fields * 3;
+    return this;
+  }
+
+  skip(numbers: number): void {
+    this.#number += numbers;
   }
 
   times<T>(count: number, read: () => T): T[] {

@@ -31,6 +31,8 @@ export interface DocumentRecord {
   readonly anchors: readonly AnchorRecord[];
   readonly fields: readonly FieldRecord[];
   readonly references: readonly ReferenceRecord[];
+  /** The targets of the references, as `references` has them. */
+  readonly targets: readonly string[];
 }
 
 export interface HeadingRecord {
@@ -155,6 +157,10 @@ class LiveRecord implements DocumentRecord {
 
   get references(): readonly ReferenceRecord[] {
     return (this.#references ??= placedReferences(this.#document));
+  }
+
+  get targets(): readonly string[] {
+    return this.references.map(({ target }) => target);
   }
 }
 
