@@ -1,5 +1,15 @@
 import type { PieceFacts, Reference } from './facts.js';
 import { plainHeading } from './heading-text.js';
+import { closingBracket, simpleLink, wikiLink } from './quick-links.js';
+import {
+  CARRIAGE_RETURN,
+  headingEnd,
+  isBlank,
+  markerWidth,
+  Next,
+  SPACE,
+  TAB,
+} from './quick-lines.js';
 import { findIds, findPlaceholders, findTags } from './prose.js';
 import type { Span } from './span.js';
 import type { KnownLabels } from './syntax.js';
@@ -29,32 +39,8 @@ export function quickFacts(
   return reader.read(frontMatterEnd) ? reader.facts : undefined;
 }
 
-const TAB = 0x09;
-const SPACE = 0x20;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-
 /** A line ending of its own, which is too rare to be looked for on every line. */
 const LONE_RETURN = /\r(?!\n)/;
-
-/** Where a character comes next, looked for once for each and not once for each line. */
-class Next {
-  readonly #text: string;
-  readonly #needle: string;
-  #at: number;
-
-  constructor(text: string, needle: string) {
-    this.#text = text;
-    this.#needle = needle;
-    this.#at = text.indexOf(needle);
-  }
-
-  /** The first place at or after `offset`; offsets never decrease from call to call. */
-  from(offset: number): number {
-    if (this.#at >= 0 && this.#at < offset) this.#at = this.#text.indexOf(this.#needle, offset);
-    return this.#at < 0 ? Infinity : this.#at;
-  }
-}
 
 interface Fence {
   readonly marker: number;
@@ -478,112 +464,3 @@ class QuickReader {
 
 /** An underscore that may be emphasis, because it stands at the edge of a word. */
 const EMPHASIS = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
-
-/** The width of the list marker at an offset; 0 where there is none. */
-function markerWidth(source: string, offset: number, end: number): number {
-  const code = source.charCodeAt(offset);
-  let after = offset + 1;
-  if (code >= 0x30 && code <= 0x39) {
-    while (after < end && isDigit(source.charCodeAt(after)) && after - offset < 10) after++;
-    const delimiter = source.charCodeAt(after);
-    if (after - offset > 9 || (delimiter !== 0x2e && delimiter !== 0x29)) return 0;
-    after++;
-  } else if (code !== 0x2d && code !== 0x2b && code !== 0x2a) return 0;
-  const next = source.charCodeAt(after);
-  return after >= end || next === SPACE || next === TAB || next === LINE_FEED ? after - offset : 0;
-}
-
-/** Where a heading's text ends: before the white space and the closing marks at the line's end. */
-function headingEnd(source: string, start: number, end: number): number {
-  const text = lastText(source, start, end);
-  let marks = text;
-  while (marks > start && source.charCodeAt(marks - 1) === 0x23) marks--;
-  const before = lastText(source, start, marks);
-  return before < marks || marks === start ? before : text;
-}
-
-/** Where the white space at the end of a stretch begins. */
-function lastText(source: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && isBlank(source, at - 1, at)) at--;
-  return at;
-}
-
-/** Whether a stretch is white space alone, as Markdown has it: other spaces are text. */
-function isBlank(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at);
-    if (code !== SPACE && code !== TAB) return false;
-  }
-  return true;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-/** The bracket that closes the one at `open`, on the same line; -1 where there is none. */
-function closingBracket(source: string, open: number, end: number): number {
-  let depth = 0;
-  for (let at = open; at < end; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 0x5b) depth++;
-    else if (code === 0x5d && --depth === 0) return at;
-  }
-  return -1;
-}
-
-const WIKI_LINK = /\[\[([^[\]|#\n\r]*)(#[^[\]|\n\r]*)?(\|[^[\]\n\r]*)?\]\](?!\()/y;
-
-function wikiLink(source: string, at: number, end: number): Reference | undefined {
-  WIKI_LINK.lastIndex = at;
-  const match = WIKI_LINK.exec(source);
-  if (!match || at + match[0].length > end) return undefined;
-  const [whole, target = '', hash, bar] = match;
-  const fragment = hash?.slice(1);
-  const alias = bar?.slice(1);
-  if (!(target + (fragment ?? '')).trim()) return undefined;
-  const embed = source.charCodeAt(at - 1) === 0x21;
-  const targetStart = at + 2;
-  const fragmentStart = targetStart + target.length + 1;
-  const aliasStart = fragmentStart + (fragment === undefined ? 0 : fragment.length + 1);
-  return {
-    form: embed ? 'embed' : 'wiki',
-    span: { start: embed ? at - 1 : at, end: at + whole.length },
-    target: target.trim(),
-    targetSpan: { start: targetStart, end: targetStart + target.length },
-    ...(fragment !== undefined && {
-      fragment: fragment.trim(),
-      fragmentSpan: { start: fragmentStart, end: fragmentStart + fragment.length },
-    }),
-    ...(alias !== undefined && { textSpan: { start: aliasStart, end: aliasStart + alias.length } }),
-  };
-}
-
-const DESTINATION = /\(([^\s()<>\\&]*)(?:[ ]+"[^"\\&]*")?\)/y;
-
-/** A link or an image whose text is plain and whose destination holds nothing special. */
-function simpleLink(source: string, at: number, close: number, end: number): Reference | undefined {
-  DESTINATION.lastIndex = close + 1;
-  const match = DESTINATION.exec(source);
-  if (!match || close + 1 + match[0].length > end) return undefined;
-  const text = source.slice(at + 1, close);
-  if (text !== text.trim() || /[[\]`<{&]/.test(text)) return undefined;
-  const image = source.charCodeAt(at - 1) === 0x21;
-  const destination = match[1] ?? '';
-  if (destination === '') return undefined;
-  const start = close + 2;
-  const hash = destination.indexOf('#');
-  const middle = start + (hash < 0 ? destination.length : hash);
-  return {
-    form: image ? 'image' : 'link',
-    span: { start: image ? at - 1 : at, end: close + 1 + match[0].length },
-    target: hash < 0 ? destination : destination.slice(0, hash),
-    targetSpan: { start, end: middle },
-    ...(hash >= 0 && {
-      fragment: destination.slice(hash + 1),
-      fragmentSpan: { start: middle + 1, end: start + destination.length },
-    }),
-    ...(!image && text !== '' && { textSpan: { start: at + 1, end: close } }),
-  };
-}

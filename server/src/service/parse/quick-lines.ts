@@ -1,0 +1,68 @@
+/** What the quick reader asks of a line, character by character. */
+
+export const TAB = 0x09;
+export const SPACE = 0x20;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+
+/** Where a character comes next, looked for once for each and not once for each line. */
+export class Next {
+  readonly #text: string;
+  readonly #needle: string;
+  #at: number;
+
+  constructor(text: string, needle: string) {
+    this.#text = text;
+    this.#needle = needle;
+    this.#at = text.indexOf(needle);
+  }
+
+  /** The first place at or after `offset`; offsets never decrease from call to call. */
+  from(offset: number): number {
+    if (this.#at >= 0 && this.#at < offset) this.#at = this.#text.indexOf(this.#needle, offset);
+    return this.#at < 0 ? Infinity : this.#at;
+  }
+}
+
+/** The width of the list marker at an offset; 0 where there is none. */
+export function markerWidth(source: string, offset: number, end: number): number {
+  const code = source.charCodeAt(offset);
+  let after = offset + 1;
+  if (code >= 0x30 && code <= 0x39) {
+    while (after < end && isDigit(source.charCodeAt(after)) && after - offset < 10) after++;
+    const delimiter = source.charCodeAt(after);
+    if (after - offset > 9 || (delimiter !== 0x2e && delimiter !== 0x29)) return 0;
+    after++;
+  } else if (code !== 0x2d && code !== 0x2b && code !== 0x2a) return 0;
+  const next = source.charCodeAt(after);
+  return after >= end || next === SPACE || next === TAB || next === LINE_FEED ? after - offset : 0;
+}
+
+/** Where a heading's text ends: before the white space and the closing marks at the line's end. */
+export function headingEnd(source: string, start: number, end: number): number {
+  const text = lastText(source, start, end);
+  let marks = text;
+  while (marks > start && source.charCodeAt(marks - 1) === 0x23) marks--;
+  const before = lastText(source, start, marks);
+  return before < marks || marks === start ? before : text;
+}
+
+/** Where the white space at the end of a stretch begins. */
+export function lastText(source: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(source, at - 1, at)) at--;
+  return at;
+}
+
+/** Whether a stretch is white space alone, as Markdown has it: other spaces are text. */
+export function isBlank(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) return false;
+  }
+  return true;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
