@@ -80,6 +80,7 @@ describe('a section is optional', () => {
 
   test('by a comment that speaks to Specmark', () => {
     assert.equal(isOptional('## Votes\n\n<!-- specmark: optional -->\n'), true);
+    assert.equal(isOptional('## Votes <!-- specmark: optional -->\n'), true);
   });
 });
 

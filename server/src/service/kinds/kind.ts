@@ -153,8 +153,10 @@ function kindSection(
   section: Section,
   parent: KindSection | undefined,
 ): KindSection {
-  const comments = template.comments.filter(({ span }) => covers(section.bodySpan, span));
-  const directives = template.directives.filter(({ span }) => covers(section.bodySpan, span));
+  // A comment may stand on the heading's own line, too.
+  const own = { start: section.span.start, end: section.bodySpan.end };
+  const comments = template.comments.filter(({ span }) => covers(own, span));
+  const directives = template.directives.filter(({ span }) => covers(own, span));
   const children: KindSection[] = [];
   const { heading } = section;
   const guidance = guidanceOf(template, section.bodySpan);
