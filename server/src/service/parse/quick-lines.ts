@@ -48,7 +48,7 @@ export function headingEnd(source: string, start: number, end: number): number {
 }
 
 /** Where the white space at the end of a stretch begins. */
-export function lastText(source: string, start: number, end: number): number {
+function lastText(source: string, start: number, end: number): number {
   let at = end;
   while (at > start && isBlank(source, at - 1, at)) at--;
   return at;
@@ -63,6 +63,6 @@ export function isBlank(source: string, start: number, end: number): boolean {
   return true;
 }
 
-export function isDigit(code: number): boolean {
+function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }

@@ -75,6 +75,17 @@ export class WorkspaceIndex {
     }
     return new WorkspaceIndex(this.#records.with(real), names.apply(), mentions.apply());
   }
+
+  /**
+   * The index with records that say what the ones before said, of texts in which it stands elsewhere.
+   * Of a document that is open nobody asks the index for places.
+   */
+  withPlaces(records: readonly DocumentRecord[]): WorkspaceIndex {
+    const moved = records.filter((record) => this.get(record.uri) !== record);
+    if (!moved.length) return this;
+    const entries = moved.map((record) => [record.uri, record] as const);
+    return new WorkspaceIndex(this.#records.with(entries), this.#byName, this.#mentions);
+  }
 }
 
 /** Collects changes to a map from keys to the URIs that bear them, each URI once. */

@@ -122,9 +122,13 @@ export class Workspace {
       records.push([uri, document && (open ? recordOf(document) : PackedRecord.pack(document))]);
     }
     const before = this.#index;
-    this.#index = before.with(records);
+    const after = before.with(records);
+    const closed = records.flatMap(([uri, record]) =>
+      record && !this.#documents.has(uri) ? [record] : [],
+    );
+    this.#index = after.withPlaces(closed);
     this.#snapshot = undefined;
-    return templatesChanged || this.#index !== before;
+    return templatesChanged || after !== before;
   }
 
   #setTemplate(uri: string, document: SpecDocument | undefined): void {
