@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+import {
+  CreateFile,
+  RenameFile,
+  TextDocumentEdit,
+  type Position,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import { LineIndex } from '../../server/src/service/parse/lines.js';
 import type { Settings } from '../../server/src/service/settings.js';
@@ -144,6 +152,8 @@ export interface OpenFixture {
   readonly marks: readonly Mark[];
   /** The URI of the file that is open. */
   readonly uri: string;
+  /** The texts of the fixture's files, by URI. */
+  readonly texts: ReadonlyMap<string, string>;
   /** The text of one of the fixture's files. */
   readonly text: (uri: string) => string;
 }
@@ -162,7 +172,7 @@ export function openFixture(text: string, settings: Partial<Settings> = {}): Ope
   workspace.configure({ ...FIXTURE_SETTINGS, ...settings });
   workspace.setFiles(files);
   workspace.setOpen(uri, textOf(uri));
-  return { workspace, snapshot: workspace.snapshot, cursor, marks, uri, text: textOf };
+  return { workspace, snapshot: workspace.snapshot, cursor, marks, uri, texts, text: textOf };
 }
 
 export const FIXTURE_SETTINGS: Settings = {
@@ -204,4 +214,25 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 export function textIn(text: string, range: Range): string {
   const { start, end } = new LineIndex(text).span(range);
   return text.slice(start, end);
+}
+
+/** The files after an edit of the workspace, by URI. An edit of a file that is not there fails. */
+export function applyWorkspaceEdit(
+  files: ReadonlyMap<string, string>,
+  { changes = {}, documentChanges = [] }: WorkspaceEdit,
+): Map<string, string> {
+  const after = new Map(files);
+  const textOf = (uri: string) => after.get(uri) ?? assert.fail(`There is no ${uri} to edit.`);
+  const write = (uri: string, edits: readonly TextEdit[]) =>
+    after.set(uri, applyEdits(textOf(uri), edits));
+  for (const [uri, edits] of Object.entries(changes)) write(uri, edits);
+  for (const change of documentChanges) {
+    if (TextDocumentEdit.is(change)) write(change.textDocument.uri, change.edits as TextEdit[]);
+    else if (CreateFile.is(change)) after.set(change.uri, after.get(change.uri) ?? '');
+    else if (RenameFile.is(change)) {
+      after.set(change.newUri, textOf(change.oldUri));
+      after.delete(change.oldUri);
+    } else assert.fail('No fix deletes a file.');
+  }
+  return after;
 }

@@ -6,6 +6,7 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { SHOW_COMMAND } from '../protocol/index.js';
 
 /** What the client can do, as far as it makes a difference. Read once. */
 export interface ClientFlags {
@@ -20,6 +21,13 @@ export interface ClientFlags {
   readonly workDoneProgress: boolean;
   readonly definitionLinks: boolean;
   readonly codeActionLiterals: boolean;
+  /** Whether an action's edit can be asked for later. */
+  readonly codeActionResolve: boolean;
+  /** Whether an edit can name the versions of the texts that it is meant for. */
+  readonly documentChanges: boolean;
+  /** What an edit can do with files: `create`, `rename`, `delete`. */
+  readonly resourceOperations: readonly string[];
+  readonly showDocument: boolean;
   readonly workspaceFolders: boolean;
 }
 
@@ -40,6 +48,12 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    codeActionResolve:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    resourceOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
+    showDocument: window?.showDocument?.support === true,
     workspaceFolders: workspace?.workspaceFolders === true,
   };
 }
@@ -52,8 +66,12 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     definitionProvider: true,
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
     ...(client.codeActionLiterals && {
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix],
+        ...(client.codeActionResolve && { resolveProvider: true }),
+      },
     }),
+    ...(client.showDocument && { executeCommandProvider: { commands: [SHOW_COMMAND] } }),
     ...(client.pullDiagnostics && {
       diagnosticProvider: {
         identifier: 'specmark',

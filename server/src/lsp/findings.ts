@@ -1,11 +1,13 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { getDiagnostics, parseDocument, type Snapshot } from '../service/index.js';
+import { getDiagnostics, parseDocument, RULES, type Snapshot } from '../service/index.js';
 import type { ClientFlags } from './capabilities.js';
 import type { Indexer } from './indexer.js';
 import type { Store } from './store.js';
 
-/** The rule that can speak only where every document is known. */
-const NEEDS_ALL_DOCUMENTS = 'unknown-document';
+/** The rules that can speak only where every document is known. */
+const NEED_ALL_DOCUMENTS: ReadonlySet<unknown> = new Set(
+  RULES.filter(({ needsAllDocuments }) => needsAllDocuments).map(({ name }) => name),
+);
 
 /** All that findings follow from. While it is the same, so are they. */
 interface Basis {
@@ -65,7 +67,7 @@ export class Findings {
    * lies outside of every folder, whose neighbours are not known.
    */
   isGuess(uri: string, { code }: Diagnostic): boolean {
-    if (code !== NEEDS_ALL_DOCUMENTS) return false;
+    if (!NEED_ALL_DOCUMENTS.has(code)) return false;
     return !this.#indexer.isComplete || this.#store.snapshot.folderOf(uri) === undefined;
   }
 

@@ -1,4 +1,6 @@
 import type {
+  CancellationToken,
+  CodeAction,
   CodeActionParams,
   CompletionItem,
   CompletionParams,
@@ -10,21 +12,27 @@ import type {
   DocumentDiagnosticParams,
 } from 'vscode-languageserver';
 import {
+  codeActionTargets,
   completionTarget,
   getCodeActions,
   getCompletions,
   getDefinition,
+  resolveCodeAction,
   resolveCompletion,
+  type ActionContext,
 } from '../service/index.js';
+import { SHOW_COMMAND } from '../protocol/index.js';
 import { throwIfCancelled } from './cancellation.js';
 import { contentModified } from './guard.js';
 import { breathe } from './pace.js';
 import { documentIn, positionIn, rangeIn, uriIn } from './params.js';
 import type { Session } from './session.js';
+import { EditAdapter } from './workspace-edit.js';
 
 /** Serves the requests of LSP: each handler reads the request, asks the service, and answers. */
 export function serveLsp(connection: Connection, session: Session): void {
   const { guard, documents, store, indexer, findings, diagnostics, client } = session;
+  const edits = new EditAdapter(client, documents);
 
   connection.onDidOpenTextDocument(
     guard.notification('textDocument/didOpen', (params: DidOpenTextDocumentParams) => {
@@ -86,11 +94,22 @@ export function serveLsp(connection: Connection, session: Session): void {
       const uri = documentIn(params);
       const range = rangeIn(params);
       await session.configured(token);
-      const { context } = params;
-      const actions = getCodeActions(store.snapshot, uri, range, context, session.today());
-      return actions.filter((action) =>
+      const context = actionContext(params.context.only);
+      const actions = getCodeActions(store.snapshot, uri, range, context).filter((action) =>
         action.diagnostics?.every((diagnostic) => !findings.isGuess(uri, diagnostic)),
       );
+      if (client.codeActionResolve) return actions.flatMap((action) => edits.action(action));
+      // Who cannot ask for an edit later gets it now.
+      const resolved = await Promise.all(actions.map((action) => resolveAction(action, token)));
+      return resolved.flatMap((action) => (action ? edits.action(action) : []));
+    }),
+  );
+
+  connection.onCodeActionResolve(
+    guard.request('codeAction/resolve', async (action: CodeAction, token) => {
+      const [resolved] = edits.action((await resolveAction(action, token)) ?? action);
+      if (!resolved?.edit) throw contentModified();
+      return resolved;
     }),
   );
 
@@ -105,4 +124,19 @@ export function serveLsp(connection: Connection, session: Session): void {
       return { kind: 'full' as const, items: [...(await session.findingsInFile(uri, token))] };
     }),
   );
+
+  function actionContext(only?: readonly string[]): ActionContext {
+    const showCommand = client.showDocument ? SHOW_COMMAND : undefined;
+    return { only, today: session.today(), showCommand };
+  }
+
+  async function resolveAction(
+    action: CodeAction,
+    token: CancellationToken,
+  ): Promise<CodeAction | undefined> {
+    const targets = codeActionTargets(action);
+    if (!targets.length) return action;
+    const snapshot = await session.withTexts(targets, token);
+    return resolveCodeAction(snapshot, action, actionContext());
+  }
 }

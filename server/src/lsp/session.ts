@@ -14,6 +14,7 @@ import { parseDocument, type Snapshot } from '../service/index.js';
 import { Cancelled, orCancelled } from './cancellation.js';
 import type { ClientFlags } from './capabilities.js';
 import { checkAll } from './check-all.js';
+import { serveCommands } from './commands.js';
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
 import { OpenDocuments } from './documents.js';
@@ -109,6 +110,7 @@ export class Session {
     this.#watcher = new Watcher({ guard, files, intake, store, setup });
     serveLsp(connection, this);
     serveSpecmark(connection, this);
+    if (client.showDocument) serveCommands(connection, guard);
     this.#listen();
   }
 
@@ -180,10 +182,25 @@ export class Session {
    * @throws Cancelled
    */
   async withText(uri: string, token: CancellationToken): Promise<Snapshot> {
-    const text = await this.#fileText(uri, token);
-    const { snapshot } = this.store;
-    if (text === undefined || snapshot.document(uri)) return snapshot;
-    return snapshot.withDocument(parseDocument(uri, text));
+    return this.withTexts([uri], token);
+  }
+
+  /**
+   * A snapshot with the texts of some documents at hand, as far as they are the workspace's.
+   *
+   * @throws Cancelled
+   */
+  async withTexts(uris: readonly string[], token: CancellationToken): Promise<Snapshot> {
+    const texts = await Promise.all(
+      uris.map(async (uri) => ({ uri, text: await this.#fileText(uri, token) })),
+    );
+    return texts.reduce(
+      (snapshot, { uri, text }) =>
+        text === undefined || snapshot.document(uri)
+          ? snapshot
+          : snapshot.withDocument(parseDocument(uri, text)),
+      this.store.snapshot,
+    );
   }
 
   /**

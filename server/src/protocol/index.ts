@@ -121,3 +121,6 @@ export const checkAll: RequestName<{ readonly workDoneToken?: string | number },
 export const statusChanged: NotificationName<Record<string, never>> = {
   method: 'specmark/statusChanged',
 };
+
+/** The command by which the server leads an author to a place; its argument is a `Location`. */
+export const SHOW_COMMAND = 'specmark.show';

@@ -5,7 +5,12 @@
  * Every `getX` answers from a snapshot, at once, and changes nothing. URIs may come in any spelling;
  * positions and ranges are LSP's, in UTF-16 code units.
  */
-export { getCodeActions } from './features/code-actions.js';
+export {
+  codeActionTargets,
+  getCodeActions,
+  resolveCodeAction,
+  type ActionContext,
+} from './features/code-actions.js';
 export { completionTarget, getCompletions, resolveCompletion } from './features/completion.js';
 export { getDefinition } from './features/definition.js';
 export { getDiagnostics } from './features/diagnostics.js';

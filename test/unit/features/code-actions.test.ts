@@ -61,7 +61,7 @@ test('a date is filled in only where the day of today is known', () => {
   const { snapshot, uri } = openFixture('# A\n\n**Version:** 1.0\n**Date:** {{date}}\n');
   const cursor = { start: at(3, 12), end: at(3, 12) };
   const titlesWith = (today?: string) =>
-    getCodeActions(snapshot, uri, cursor, {}, today).map(({ title }) => title);
+    getCodeActions(snapshot, uri, cursor, { today }).map(({ title }) => title);
   assert.deepEqual(titlesWith('2025-11-23'), ['Replace with "2025-11-23"']);
   assert.deepEqual(titlesWith(), ['Remove the placeholder']);
 });

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
-import { getCodeActions } from '../../../server/src/service/features/code-actions.js';
+import {
+  RenameFile,
+  type CodeAction,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import {
+  codeActionTargets,
+  getCodeActions,
+  resolveCodeAction,
+} from '../../../server/src/service/features/code-actions.js';
 import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
+import { parseDocument } from '../../../server/src/service/parse/document.js';
 import type { Settings } from '../../../server/src/service/settings.js';
-import { applyEdits, openFixture, readFixture, type OpenFixture } from '../fixture.js';
+import { applyWorkspaceEdit, openFixture, readFixture, type OpenFixture } from '../fixture.js';
 
 /** A finding as tests compare it: where it is and what it says. */
 export interface Told {
@@ -59,27 +69,42 @@ export function fixesIn(fixture: string, rule?: string): CodeAction[] {
   );
 }
 
-function fixesOf({ snapshot, uri, cursor }: OpenFixture): CodeAction[] {
+function fixesOf({ snapshot, uri, cursor, texts }: OpenFixture): CodeAction[] {
   const everywhere = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
   const range = cursor ? { start: cursor.position, end: cursor.position } : everywhere;
-  return getCodeActions(snapshot, uri, range, {}, TODAY);
+  const context = { today: TODAY, showCommand: 'show' };
+  return getCodeActions(snapshot, uri, range, context).flatMap((action) => {
+    const atHand = codeActionTargets(action).reduce((view, target) => {
+      const text = texts.get(target);
+      return text === undefined ? view : view.withDocument(parseDocument(target, text));
+    }, snapshot);
+    return resolveCodeAction(atHand, action, context) ?? [];
+  });
 }
 
 /**
- * Asserts that a fix makes the fixture's open file what `after` says, and that what it mends is then
- * no longer found. Checked with both line endings.
+ * Asserts that a fix makes the fixture's files what `after` says, and that what it mends is then no
+ * longer found. Files that `after` does not name stay as they are; a file that is made or renamed
+ * stands in `after` under its new path. Checked with both line endings.
  */
 export function checkFix(title: string, before: string, after: string): void {
   for (const eol of ['\n', '\r\n']) {
     const fixture = openFixture(before.replaceAll('\n', eol));
-    const { workspace, uri, text } = fixture;
+    const { workspace, uri } = fixture;
     const fixes = fixesOf(fixture);
     const fix = fixes.find((action) => action.title === title);
     const titles = fixes.map((action) => action.title).join('; ');
     assert.ok(fix, `"${title}" is not among the fixes: ${titles}.`);
-    const fixed = applyEdits(text(uri), fix.edit?.changes?.[uri] ?? []);
-    assert.equal(shown(fixed), shown(textOf(after.replaceAll('\n', eol))));
-    workspace.setOpen(uri, fixed);
+    const fixed = applyWorkspaceEdit(fixture.texts, fix.edit ?? {});
+    const expected = new Map(fixture.texts);
+    for (const [from] of renamesIn(fix.edit ?? {})) expected.delete(from);
+    for (const file of readFixture(after.replaceAll('\n', eol)).files) {
+      // A text without a file marker is that of the file that is open.
+      expected.set(after.includes('//- ') ? file.uri : uri, file.text);
+    }
+    assert.deepEqual(shownFiles(fixed), shownFiles(expected));
+    workspace.setFiles([...fixed].map(([name, text]) => ({ uri: name, text })));
+    workspace.setOpen(uri, fixed.get(uri) ?? '');
     const left = getDiagnostics(workspace.snapshot, uri).map(identity);
     for (const mended of fix.diagnostics ?? []) {
       assert.ok(!left.includes(identity(mended)), `Still there: ${messageOf(mended)}`);
@@ -87,8 +112,15 @@ export function checkFix(title: string, before: string, after: string): void {
   }
 }
 
-function textOf(fixture: string): string {
-  return readFixture(fixture).files[0]?.text ?? '';
+function renamesIn({ documentChanges = [] }: WorkspaceEdit): [string, string][] {
+  return documentChanges.flatMap((change): [string, string][] =>
+    RenameFile.is(change) ? [[change.oldUri, change.newUri]] : [],
+  );
+}
+
+function shownFiles(files: ReadonlyMap<string, string>): Record<string, string> {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([uri, text]) => [uri, shown(text)]));
 }
 
 /** Makes line endings and spaces at line ends visible in a failure's difference. */

@@ -45,7 +45,7 @@ function runRules(snapshot: Snapshot, document: SpecDocument): readonly Found[] 
   const found: Found[] = [];
   for (const rule of RULES) {
     const configured = snapshot.settings.rules[rule.name];
-    if (configured === 'off') continue;
+    if (configured === 'off' || (rule.offByDefault && !configured)) continue;
     for (const finding of rule.check(subject)) {
       if (suppressed(rule.name, finding.span.start)) continue;
       const severity = configured ?? finding.severity ?? rule.severity;
@@ -66,6 +66,7 @@ export function toDiagnostic(
     code: rule.name,
     source: SOURCE,
     message: finding.message,
+    ...(finding.tags && { tags: [...finding.tags] }),
     ...(finding.related?.length && {
       relatedInformation: finding.related.map(({ location, message }) => ({ location, message })),
     }),

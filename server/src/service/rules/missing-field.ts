@@ -18,6 +18,7 @@ const TEMPLATE = `//- /templates/Note.md
 
 export const missingField: Rule = {
   name: 'missing-field',
+  group: 'metadata',
   severity: DiagnosticSeverity.Warning,
   description: 'A field that the template asks for is not in the metadata.',
   good: `${TEMPLATE}//- /a.md

@@ -16,6 +16,7 @@ import { counted, listing, quoted, share } from './words.js';
 
 export const missingSection: Rule = {
   name: 'missing-section',
+  group: 'structure',
   severity: DiagnosticSeverity.Warning,
   description: 'A section that the template asks for is not in the document.',
   good: `//- /templates/Note.md

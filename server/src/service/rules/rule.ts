@@ -1,4 +1,9 @@
-import type { DiagnosticSeverity, Location, TextEdit } from 'vscode-languageserver-types';
+import type {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  Location,
+  TextEdit,
+} from 'vscode-languageserver-types';
 import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
@@ -9,7 +14,15 @@ import type { Snapshot } from '../workspace/snapshot.js';
 export interface Rule {
   /** Stands in diagnostics, settings and suppression comments; never reused for something else. */
   readonly name: string;
+  readonly group: RuleGroup;
   readonly severity: DiagnosticSeverity;
+  /** Whether it is silent until someone gives it a severity. */
+  readonly offByDefault?: boolean;
+  /**
+   * Whether what it says is a mere guess while documents are unknown: during the indexing, and in a
+   * document that belongs to no workspace folder.
+   */
+  readonly needsAllDocuments?: boolean;
   /** One sentence: what it finds. */
   readonly description: string;
   /** Documents in which it finds nothing and something: its first tests, and its documentation. */
@@ -17,6 +30,18 @@ export interface Rule {
   readonly bad: string;
   check(subject: Subject): Iterable<Finding>;
 }
+
+/** The parts of the documentation, in its order. */
+export const RULE_GROUPS = [
+  'structure',
+  'metadata',
+  'text',
+  'references',
+  'relations',
+  'workspace',
+] as const;
+
+export type RuleGroup = (typeof RULE_GROUPS)[number];
 
 /** What a rule looks at. */
 export interface Subject {
@@ -32,6 +57,8 @@ export interface Finding {
   readonly message: string;
   /** In place of the rule's own, where one finding weighs less than the others. */
   readonly severity?: DiagnosticSeverity;
+  /** How the editor shows the text besides: as needless, or as struck out. */
+  readonly tags?: readonly DiagnosticTag[];
   readonly related?: readonly Related[];
   /** What mends it, the likeliest first; asked for only when an author wants to mend it. */
   readonly fixes?: (context: FixContext) => readonly Fix[];
@@ -44,13 +71,29 @@ export interface Related {
 
 export interface FixContext {
   /** Today as `YYYY-MM-DD`; the service has no clock of its own. */
-  readonly today: string | undefined;
+  readonly today?: string | undefined;
 }
 
 export interface Fix {
   readonly title: string;
-  /** Edits by URI. */
-  readonly edits: Readonly<Record<string, readonly TextEdit[]>>;
+  /**
+   * What is to be written, by URI. A function where another document's text is needed for it; it is
+   * given a snapshot in which the documents that `needs` names are at hand.
+   */
+  readonly edits?: Edits | ((snapshot: Snapshot) => Edits);
+  /** The URIs of other documents whose text `edits` asks the snapshot for. */
+  readonly needs?: readonly string[];
+  /** Documents that are made before anything is written. */
+  readonly creates?: readonly { readonly uri: string; readonly text: string }[];
+  /** Files that get another URI, once all is written. */
+  readonly renames?: readonly { readonly from: string; readonly to: string }[];
+  /** A place that the author is led to. */
+  readonly shows?: Location;
   /** Whether this is the one right answer. */
   readonly preferred?: boolean;
+  /** Whether nobody needs to look at it first: it may be made on every save. */
+  readonly safe?: boolean;
 }
+
+/** Edits by the URI of the document that they are made in. */
+export type Edits = Readonly<Record<string, readonly TextEdit[]>>;

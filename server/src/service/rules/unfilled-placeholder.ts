@@ -20,6 +20,7 @@ const TEMPLATE = `//- /templates/Note.md
 
 export const unfilledPlaceholder: Rule = {
   name: 'unfilled-placeholder',
+  group: 'text',
   severity: DiagnosticSeverity.Warning,
   description: 'Text that the template leaves to be filled in still stands in the document.',
   good: `${TEMPLATE}//- /a.md

@@ -10,7 +10,9 @@ import { didYouMean, quoted } from './words.js';
 
 export const unknownDocument: Rule = {
   name: 'unknown-document',
+  group: 'references',
   severity: DiagnosticSeverity.Error,
+  needsAllDocuments: true,
   description: 'A reference names a document that does not exist.',
   good: `//- /SPEC-Storage.md
 # Storage

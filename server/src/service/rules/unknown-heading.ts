@@ -11,6 +11,7 @@ import { didYouMean, quoted } from './words.js';
 
 export const unknownHeading: Rule = {
   name: 'unknown-heading',
+  group: 'references',
   severity: DiagnosticSeverity.Error,
   description: 'A reference names a heading that its document does not have.',
   good: `//- /Storage.md

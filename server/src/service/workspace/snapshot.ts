@@ -17,15 +17,15 @@ export class Snapshot implements ResolveScope {
   readonly folders: readonly string[];
   readonly #documents: ReadonlyMap<string, SpecDocument>;
   readonly #kinds: (folder: string | undefined) => Kinds;
-  /** The document whose text was lent, which the index may know otherwise. */
-  readonly #lent: string | undefined;
+  /** The documents whose text was lent, which the index may know otherwise. */
+  readonly #lent: readonly string[];
 
   constructor(
     index: WorkspaceIndex,
     settings: Settings,
     documents: ReadonlyMap<string, SpecDocument>,
     kinds: (folder: string | undefined) => Kinds,
-    lent?: string,
+    lent: readonly string[] = [],
   ) {
     this.index = index;
     this.settings = settings;
@@ -43,7 +43,10 @@ export class Snapshot implements ResolveScope {
   /** The same view with the text of one more document at hand. */
   withDocument(document: SpecDocument): Snapshot {
     const documents = new Map(this.#documents).set(document.uri, document);
-    return new Snapshot(this.index, this.settings, documents, this.#kinds, document.uri);
+    return new Snapshot(this.index, this.settings, documents, this.#kinds, [
+      ...this.#lent,
+      document.uri,
+    ]);
   }
 
   /** What is known of a document, with places as they are in its newest text. */
@@ -58,7 +61,7 @@ export class Snapshot implements ResolveScope {
    * was worked out for it can be remembered.
    */
   symbols(uri: string): DocumentRecord | undefined {
-    return this.#lent === uri ? this.record(uri) : this.index.get(uri);
+    return this.#lent.includes(uri) ? this.record(uri) : this.index.get(uri);
   }
 
   /** The workspace folder that holds a document; the innermost where folders are nested. */
