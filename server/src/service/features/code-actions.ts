@@ -60,7 +60,7 @@ export function resolveCodeAction(
   action: CodeAction,
   context: ActionContext = {},
 ): CodeAction | undefined {
-  const { data } = action;
+  const data: unknown = action.data;
   if (!isUnresolved(data)) return action;
   const document = snapshot.document(data.uri);
   if (!document) return undefined;
