@@ -7,6 +7,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { SHOW_COMMAND } from '../protocol/index.js';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../service/token-legend.js';
 
 /** What the client can do, as far as it makes a difference. Read once. */
 export interface ClientFlags {
@@ -29,6 +30,13 @@ export interface ClientFlags {
   readonly resourceOperations: readonly string[];
   readonly showDocument: boolean;
   readonly workspaceFolders: boolean;
+  readonly nestedSymbols: boolean;
+  readonly linkTooltips: boolean;
+  readonly semanticTokens: boolean;
+  /** Whether it can be asked to ask again for semantic tokens, code lenses, inlay hints. */
+  readonly refreshTokens: boolean;
+  readonly refreshLenses: boolean;
+  readonly refreshHints: boolean;
 }
 
 /** Reads what makes a difference from what a client says of itself. */
@@ -55,6 +63,12 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     resourceOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
     showDocument: window?.showDocument?.support === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    semanticTokens: textDocument?.semanticTokens?.formats.includes('relative') === true,
+    refreshTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
   };
 }
 
@@ -64,6 +78,18 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     definitionProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: {},
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    ...(client.semanticTokens && {
+      semanticTokensProvider: {
+        legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+        full: true,
+        range: true,
+      },
+    }),
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
     ...(client.codeActionLiterals && {
       codeActionProvider: {

@@ -30,6 +30,15 @@ export function positionIn(params: { readonly position: Position }): Position {
   return position;
 }
 
+/** Positions, of each of which the client wants to know. */
+export function positionsIn(params: { readonly positions: readonly Position[] }): Position[] {
+  const { positions } = params as { positions?: unknown };
+  if (!Array.isArray(positions) || !positions.every((position) => Position.is(position))) {
+    throw invalidParams('The positions are missing or malformed.');
+  }
+  return positions;
+}
+
 /** A range; it may reach outside of its document. */
 export function rangeIn(params: { readonly range: Range }): Range {
   const { range } = params as { range?: unknown };

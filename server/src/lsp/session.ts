@@ -31,6 +31,8 @@ import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
 import { Store } from './store.js';
 import { readBuiltInTemplates } from './templates.js';
+import { ViewNews } from './view-news.js';
+import { serveViews } from './views.js';
 import { Watcher } from './watch.js';
 
 /** What a session is made of. */
@@ -61,6 +63,7 @@ export class Session {
   readonly #progress: ProgressCenter;
   readonly #setup: Setup;
   readonly #watcher: Watcher;
+  readonly #views: ViewNews;
 
   constructor({ connection, guard, params, client, templates }: SessionContext) {
     const { documents } = this;
@@ -83,8 +86,11 @@ export class Session {
       const sending = connection.sendNotification(statusChanged.method, {});
       guard.background(statusChanged.method, sending);
     });
+    this.#views = new ViewNews(connection, guard, client);
     store.onChange(({ noticed }) => {
-      if (noticed) this.status.changed();
+      if (!noticed) return;
+      this.status.changed();
+      this.#views.changed();
     });
     const options: unknown = params.initializationOptions;
     const configuration = new Configuration(connection, client, files, options);
@@ -109,6 +115,7 @@ export class Session {
     this.#setup = setup;
     this.#watcher = new Watcher({ guard, files, intake, store, setup });
     serveLsp(connection, this);
+    serveViews(connection, this);
     serveSpecmark(connection, this);
     if (client.showDocument) serveCommands(connection, guard);
     this.#listen();
@@ -134,6 +141,7 @@ export class Session {
     this.#watcher.stop();
     this.diagnostics.stop();
     this.status.stop();
+    this.#views.stop();
   }
 
   opened(uri: string): void {
@@ -287,5 +295,6 @@ export class Session {
     await this.indexer.run(this.#setup.scope);
     this.diagnostics.recheck();
     this.status.changed();
+    this.#views.changed();
   }
 }

@@ -14,7 +14,11 @@ export {
 export { completionTarget, getCompletions, resolveCompletion } from './features/completion.js';
 export { getDefinition } from './features/definition.js';
 export { getDiagnostics } from './features/diagnostics.js';
+export { getDocumentHighlights } from './features/document-highlights.js';
+export { getDocumentLinks } from './features/document-links.js';
 export { getDocumentStatus, type DocumentStatus } from './features/document-status.js';
+export { getDocumentSymbols } from './features/document-symbols.js';
+export { getFoldingRanges } from './features/folding-ranges.js';
 export { getKinds, type KindInfo } from './features/kinds.js';
 export { getMissingSections, type MissingSections } from './features/missing-sections.js';
 export {
@@ -27,6 +31,8 @@ export {
   type RelatedDocument,
   type RelatedGroup,
 } from './features/related-documents.js';
+export { getSelectionRanges } from './features/selection-ranges.js';
+export { getSemanticTokens } from './features/semantic-tokens.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
 export type { Rule } from './rules/rule.js';

@@ -1,0 +1,51 @@
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { SpecDocument } from '../parse/document.js';
+import type { Reference } from '../parse/facts.js';
+import type { Span } from '../parse/span.js';
+import { resolveReference, type Resolution } from '../workspace/resolve.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+
+/**
+ * The references of a document as links that open what they lead to, at the heading that they name.
+ * What leads nowhere is no link: that is a finding. Web addresses are left to the editor, which
+ * finds them in any text.
+ */
+export function getDocumentLinks(snapshot: Snapshot, uri: string): DocumentLink[] {
+  const document = snapshot.document(uri);
+  if (!document) return [];
+  return document.references.flatMap((reference) => {
+    // A label's destination stands in its definition, which is the link.
+    if (reference.form === 'label') return [];
+    const resolution = resolveReference(snapshot, document.uri, reference);
+    const target = targetOf(resolution, reference);
+    if (!target) return [];
+    return [{ range: document.lines.range(linkSpan(document, reference)), ...target }];
+  });
+}
+
+/** What is underlined: the target with its fragment, not the text around it. */
+function linkSpan(document: SpecDocument, { targetSpan, fragmentSpan }: Reference): Span {
+  if (!fragmentSpan) return targetSpan;
+  const start = targetSpan.end > targetSpan.start ? targetSpan.start : fragmentSpan.start - 1;
+  return { start: Math.max(0, start), end: Math.min(document.text.length, fragmentSpan.end) };
+}
+
+function targetOf(
+  resolution: Resolution,
+  reference: Reference,
+): Pick<DocumentLink, 'target' | 'tooltip'> | undefined {
+  if (resolution.type === 'file') {
+    return reference.form === 'id' ? undefined : { target: resolution.uri };
+  }
+  if (resolution.type !== 'document') return undefined;
+  const { document, place } = resolution;
+  const { title, name, uri } = document;
+  const heading = place?.type === 'heading' ? document.headings[place.index] : undefined;
+  const range =
+    heading?.selectionRange ??
+    (place?.type === 'anchor' ? document.anchors[place.index]?.range : undefined);
+  const about = title === name ? name : `${name}: ${title}`;
+  // Editors read the line from the fragment, counted from one.
+  const target = range ? `${uri}#L${String(range.start.line + 1)}` : uri;
+  return { target, tooltip: heading ? `${about} › ${heading.text}` : about };
+}
