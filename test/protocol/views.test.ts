@@ -5,6 +5,8 @@ import type {
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
+  Hover,
+  MarkupContent,
   SelectionRange,
   SemanticTokens,
   SymbolInformation,
@@ -75,6 +77,25 @@ suite('views', () => {
       textDocument,
     });
     assert.equal(link?.tooltip, undefined);
+  });
+
+  test('of a reference say what it leads to, in the words that the client can show', async (t) => {
+    const markdown = { ...RICH.textDocument, hover: { contentFormat: ['markdown' as const] } };
+    for (const textDocument of [markdown, {}]) {
+      const client = await Client.start(t, FIXTURE, { capabilities: { ...RICH, textDocument } });
+      const { path, position } = client.workspace.cursor;
+      client.open(path);
+      await client.indexed();
+      const hover = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri: client.uri(path) },
+        position,
+      });
+      const { kind, value } = hover.contents as MarkupContent;
+      const isMarkdown = textDocument === markdown;
+      assert.equal(kind, isMarkdown ? 'markdown' : 'plaintext');
+      assert.ok(value.startsWith(isMarkdown ? '**[Beta](file:' : 'Beta\n'), value);
+      assert.ok(value.includes('Scope'));
+    }
   });
 
   test('are asked for again when another document changes what they say', async (t) => {

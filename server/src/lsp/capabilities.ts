@@ -30,6 +30,7 @@ export interface ClientFlags {
   readonly resourceOperations: readonly string[];
   readonly showDocument: boolean;
   readonly workspaceFolders: boolean;
+  readonly markdownHover: boolean;
   readonly nestedSymbols: boolean;
   readonly linkTooltips: boolean;
   readonly semanticTokens: boolean;
@@ -63,6 +64,7 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     resourceOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
     showDocument: window?.showDocument?.support === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     semanticTokens: textDocument?.semanticTokens?.formats.includes('relative') === true,
@@ -78,6 +80,7 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     definitionProvider: true,
+    hoverProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
     documentSymbolProvider: true,

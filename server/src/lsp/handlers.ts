@@ -10,6 +10,9 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
   DocumentDiagnosticParams,
+  Hover,
+  HoverParams,
+  MarkupContent,
 } from 'vscode-languageserver';
 import {
   codeActionTargets,
@@ -17,6 +20,9 @@ import {
   getCodeActions,
   getCompletions,
   getDefinition,
+  getHover,
+  hoverTarget,
+  plainText,
   resolveCodeAction,
   resolveCompletion,
   type ActionContext,
@@ -70,6 +76,20 @@ export function serveLsp(connection: Connection, session: Session): void {
       }
       if (client.definitionLinks) return links;
       return links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+    }),
+  );
+
+  connection.onHover(
+    guard.request('textDocument/hover', async (params: HoverParams, token) => {
+      const uri = documentIn(params);
+      const position = positionIn(params);
+      await session.configured(token);
+      const target = hoverTarget(store.snapshot, uri, position);
+      const snapshot =
+        target === undefined ? store.snapshot : await session.withText(target, token);
+      const hover = getHover(snapshot, uri, position);
+      if (!hover) return null;
+      return client.markdownHover ? hover : inPlainText(hover);
     }),
   );
 
@@ -139,4 +159,9 @@ export function serveLsp(connection: Connection, session: Session): void {
     const snapshot = await session.withTexts(targets, token);
     return resolveCodeAction(snapshot, action, actionContext());
   }
+}
+
+function inPlainText(hover: Hover): Hover {
+  const { value } = hover.contents as MarkupContent;
+  return { ...hover, contents: { kind: 'plaintext', value: plainText(value) } };
 }

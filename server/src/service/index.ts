@@ -19,7 +19,9 @@ export { getDocumentLinks } from './features/document-links.js';
 export { getDocumentStatus, type DocumentStatus } from './features/document-status.js';
 export { getDocumentSymbols } from './features/document-symbols.js';
 export { getFoldingRanges } from './features/folding-ranges.js';
+export { getHover, hoverTarget } from './features/hover.js';
 export { getKinds, type KindInfo } from './features/kinds.js';
+export { plainText } from './features/markdown.js';
 export { getMissingSections, type MissingSections } from './features/missing-sections.js';
 export {
   getNewDocument,
