@@ -5,11 +5,10 @@ import {
   ShowMessageNotification,
   type Connection,
 } from 'vscode-languageserver';
-import { isWithin, type Settings } from '../service/index.js';
+import { isWithin, type FolderSettings, type Settings } from '../service/index.js';
 import type { ClientFlags } from './capabilities.js';
 import type { Files } from './files.js';
 import { below } from './locations.js';
-import type { ScopeFolder } from './scope.js';
 import { readObject, readWishes, type Wishes } from './wishes.js';
 
 /** Where Obsidian notes which folder holds a vault's templates. */
@@ -26,7 +25,7 @@ const PATIENCE = 3000;
 /** The configuration in the form that the service and the scope want it in. */
 export interface Configured {
   readonly settings: Settings;
-  readonly folders: readonly ScopeFolder[];
+  readonly folders: readonly FolderSettings[];
 }
 
 /** Fetches the configuration from the client and from what stands in the workspace folders. */

@@ -1,12 +1,4 @@
-import picomatch from 'picomatch';
-import { isWithin, type FolderSettings } from '../service/index.js';
-import { pathWithin } from './locations.js';
-
-/** One workspace folder, as far as it says which files are documents. */
-export interface ScopeFolder extends Pick<FolderSettings, 'uri' | 'templateFolders'> {
-  /** Globs, relative to the folder, of what is no document. */
-  readonly exclude: readonly string[];
-}
+import { excluderOf, isWithin, type FolderSettings } from '../service/index.js';
 
 /** A folder below which documents are. */
 export interface Root {
@@ -24,8 +16,8 @@ export class Scope {
   /** Of the roots, those for templates. */
   readonly templateRoots: readonly Root[];
 
-  constructor(folders: readonly ScopeFolder[]) {
-    const scopes = folders.map((folder) => ({ folder, isExcluded: excluder(folder) }));
+  constructor(folders: readonly FolderSettings[]) {
+    const scopes = folders.map((folder) => ({ folder, isExcluded: excluderOf(folder) }));
     this.templateRoots = scopes.flatMap(({ folder, isExcluded }) =>
       folder.templateFolders.map((uri) => makeRoot(uri, isExcluded)),
     );
@@ -73,11 +65,4 @@ function makeRoot(uri: string, isExcluded: (uri: string) => boolean): Root {
 
 function isHidden(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules';
-}
-
-function excluder({ uri, exclude }: ScopeFolder): (uri: string) => boolean {
-  if (!exclude.length) return () => false;
-  const matches = picomatch([...exclude], { dot: true });
-  // A template folder may lie outside of its workspace folder, to which the globs are relative.
-  return (candidate) => isWithin(uri, candidate) && matches(pathWithin(uri, candidate));
 }

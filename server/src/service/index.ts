@@ -39,7 +39,7 @@ export { deriveKind, type Kind, type KindField, type KindSection } from './kinds
 export { parseDocument, type SpecDocument } from './parse/document.js';
 export type { Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
-export { DEFAULT_SETTINGS, type FolderSettings, type Settings } from './settings.js';
+export { DEFAULT_SETTINGS, excluderOf, type FolderSettings, type Settings } from './settings.js';
 export { isWithin, normalizeUri } from './uris.js';
 export type { Snapshot } from './workspace/snapshot.js';
 export { Workspace, type FileText } from './workspace/workspace.js';

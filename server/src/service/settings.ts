@@ -1,4 +1,6 @@
+import picomatch from 'picomatch';
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { decode, folderAround, isWithin } from './uris.js';
 
 /** What the shell knows of the workspace and of its owner's wishes. */
 export interface Settings {
@@ -14,6 +16,42 @@ export interface FolderSettings {
   readonly templateFolders: readonly string[];
   /** Kinds for the files that a glob names, relative to the folder; the first that fits counts. */
   readonly files: readonly { readonly glob: string; readonly kind: string }[];
+  /** Globs, relative to the folder, of the files and folders that are passed over. */
+  readonly exclude?: readonly string[];
+}
+
+const excluders = new WeakMap<FolderSettings, (uri: string) => boolean>();
+
+/** Says whether a folder's globs pass over a file or a folder itself, whatever holds it. */
+export function excluderOf(folder: FolderSettings): (uri: string) => boolean {
+  let excluder = excluders.get(folder);
+  if (!excluder) excluders.set(folder, (excluder = makeExcluder(folder)));
+  return excluder;
+}
+
+function makeExcluder({ uri, exclude = [] }: FolderSettings): (candidate: string) => boolean {
+  if (!exclude.length) return () => false;
+  const matches = picomatch([...exclude], { dot: true });
+  // A template folder may lie outside of its workspace folder, to which the globs are relative.
+  return (candidate) =>
+    isWithin(uri, candidate) && matches(decode(candidate.slice(uri.length + 1)));
+}
+
+/** Whether a file's folder settings pass over the file, or over a folder that holds it. */
+export function isExcluded({ folders }: Settings, uri: string): boolean {
+  const around = folderAround(
+    folders.map((folder) => folder.uri),
+    uri,
+  );
+  const folder = folders.find((candidate) => candidate.uri === around);
+  if (!folder?.exclude?.length) return false;
+  const excluder = excluderOf(folder);
+  for (let end = folder.uri.length; end >= 0 && end < uri.length;) {
+    const slash = uri.indexOf('/', end + 1);
+    end = slash < 0 ? uri.length : slash;
+    if (excluder(uri.slice(0, end))) return true;
+  }
+  return false;
 }
 
 export const DEFAULT_SETTINGS: Settings = { folders: [], rules: {} };

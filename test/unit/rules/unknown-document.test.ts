@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { FIXTURE_SETTINGS } from '../fixture.js';
 import { checkFix, checkRule, fixesIn } from './check.js';
 
 const RULE = 'unknown-document';
@@ -157,6 +158,27 @@ SPEC-Billing was once [SPEC-Bills](https://example.org) or \`SPEC-Bill\`, by ISO
 describe('nothing is said of', () => {
   test('images and other files', () => {
     check('![a](a.png) ![[b.svg|100]] [c](c.pdf) [d](src/) [[e.json]] [f](missing)');
+  });
+
+  test('files with a longer extension', () => {
+    check('[[board.canvas]] ![[sketch.excalidraw]] [[flow.drawio|200]]');
+  });
+
+  test('what stands in a folder that the configuration passes over', () => {
+    const [folder] = FIXTURE_SETTINGS.folders;
+    assert.ok(folder);
+    const settings = { folders: [{ ...folder, exclude: ['archive', '**/old/**'] }] };
+    checkRule(
+      RULE,
+      `//- /docs/a.md
+[a](../archive/2019/A.md), [b](/archive/B.md), [[archive/C]], [d](old/D.md), [e](../E.md)
+                                                                                 ^^^^^^^ There is no document "../E.md".
+[[archive/F#Scope]], [[G]], [h](old.md)
+                       ^ There is no document "G".
+                                ^^^^^^ There is no document "old.md".
+`,
+      settings,
+    );
   });
 
   test('addresses elsewhere', () => {

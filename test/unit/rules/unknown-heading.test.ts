@@ -57,7 +57,7 @@ describe('a heading is known', () => {
   });
 
   test('by the id that it states itself', () => {
-    check('[a](Storage.md#limits)');
+    check('[a](Storage.md#limits), [b](Storage.md#Limits), [[Storage#limits]]');
   });
 
   test('in the document itself', () => {

@@ -56,15 +56,9 @@ See [[Storage#Data Modle]] and [below](#eviction).
   },
 };
 
-/**
- * Whether a fragment leads to a place that is no heading's slug and is there all the same: the top of
- * the page, or an id that the heading states for itself, `## Scope {#scope}`.
- */
-function isMadeElsewhere(fragment: string, { headings }: DocumentRecord): boolean {
-  const wanted = decode(fragment).toLowerCase();
-  return (
-    wanted === 'top' || headings.some(({ text }) => text.toLowerCase().endsWith(`{#${wanted}}`))
-  );
+/** The top of a page is there without a heading (HTML Standard, "scrolling to a fragment"). */
+function isTop(fragment: string): boolean {
+  return decode(fragment).toLowerCase() === 'top';
 }
 
 /** What was suggested in a document; it stays right until the document's headings change. */
@@ -79,8 +73,7 @@ function suggestHeadings(
   if (!known) suggested.set(target, (known = new Map<string, readonly string[] | undefined>()));
   const key = `${form} ${fragment}`;
   if (!known.has(key)) {
-    const elsewhere = isMadeElsewhere(fragment, target);
-    known.set(key, elsewhere ? undefined : findHeadings({ form, fragment }, target));
+    known.set(key, isTop(fragment) ? undefined : findHeadings({ form, fragment }, target));
   }
   return known.get(key);
 }

@@ -12,6 +12,8 @@ export interface ResolveScope {
   record(uri: string): DocumentRecord | undefined;
   /** The same record with places that may be older, and an identity that lasts longer. */
   symbols(uri: string): DocumentRecord | undefined;
+  /** Whether a file is passed over by the configuration, so that nobody knows if it is there. */
+  isExcluded(uri: string): boolean;
 }
 
 export interface ReferenceLike {
@@ -62,6 +64,10 @@ export function resolveReference(
     target === ''
       ? { type: 'documents', uris: [from] }
       : destinationOf(scope, from, target, byName);
+  if (destination.type === 'unknown') {
+    const { uri } = destination;
+    return uri !== undefined && scope.isExcluded(uri) ? { type: 'file', uri } : UNKNOWN;
+  }
   if (destination.type !== 'documents') return destination;
   const [document, ...others] = destination.uris.flatMap((uri) => scope.record(uri) ?? []);
   if (!document) return UNKNOWN;
@@ -75,7 +81,9 @@ export function resolveReference(
 /** Where a target leads, headings aside: the same for all documents of one folder. */
 type Destination =
   | { readonly type: 'documents'; readonly uris: readonly string[] }
-  | Exclude<Resolution, { readonly type: 'document' }>;
+  /** No document, with the URI that it would have where the target says it. */
+  | { readonly type: 'unknown'; readonly uri?: string }
+  | Exclude<Resolution, { readonly type: 'document' | 'unknown' }>;
 
 const UNKNOWN = { type: 'unknown' } as const;
 const EXTERNAL = { type: 'external' } as const;
@@ -118,10 +126,11 @@ function findByName(origin: Origin, target: string): Destination {
   if (/^\.{0,2}\//.test(name)) return findByPath(origin, target);
   const candidates = candidatesFor(origin, name.toLowerCase());
   if (candidates.length) return { type: 'documents', uris: nearest(origin.folder, candidates) };
-  if (/\.(?=\w*[a-z])\w{1,5}$/i.test(name)) {
+  if (/\.(?=\w*[a-z])\w{1,10}$/i.test(name)) {
     return { type: 'file', uri: joinUri(origin.folder, name) };
   }
-  return UNKNOWN;
+  if (!name.includes('/')) return UNKNOWN;
+  return { type: 'unknown', uri: joinUri(origin.home ?? origin.folder, `${name}.md`) };
 }
 
 /** The documents in the same workspace folder that a name, or the end of a path, can mean. */
@@ -166,7 +175,8 @@ function findByPath({ index, home, folder }: Origin, target: string): Destinatio
     index.get(candidate),
   );
   if (found !== undefined) return { type: 'documents', uris: [found] };
-  return home !== undefined && isIndexed(home, uri) ? UNKNOWN : { type: 'file', uri };
+  const isMeant = home !== undefined && isIndexed(home, uri);
+  return { type: isMeant ? 'unknown' : 'file', uri };
 }
 
 /** Whether a file would be in the index if it were there: hidden folders are not looked into. */
@@ -215,13 +225,27 @@ function placesOf(document: DocumentRecord): Places {
     let texts: ReadonlyMap<string, number> | undefined;
     found = {
       texts: () => (texts ??= numbered(headings, ({ text }) => foldHeading(text))),
-      slugs: numbered(headings, ({ slug }) => slug),
+      slugs: withStatedIds(
+        numbered(headings, ({ slug }) => slug),
+        headings,
+      ),
       anchors: numbered(document.anchors, ({ name }) => name.toLowerCase()),
     };
     places.set(document, new WeakRef(found));
   }
   return found;
 }
+
+/** Adds the ids that headings state for themselves, `## Scope {#scope}`, as site makers read them. */
+function withStatedIds(slugs: Map<string, number>, headings: DocumentRecord['headings']) {
+  headings.forEach(({ text }, index) => {
+    const id = text.endsWith('}') ? STATED_ID.exec(text)?.[1]?.toLowerCase() : undefined;
+    if (id !== undefined && !slugs.has(id)) slugs.set(id, index);
+  });
+  return slugs;
+}
+
+const STATED_ID = /\{#([^\s{}]+)\}$/;
 
 function numbered<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, number> {
   const numbers = new Map<string, number>();

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Settings } from '../settings.js';
+import { isExcluded, type Settings } from '../settings.js';
 import { folderAround, isWithin, normalizeUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { recordOf, type DocumentRecord } from './record.js';
@@ -82,6 +82,11 @@ export class Snapshot implements ResolveScope {
   /** Whether a file is a template, which is never checked. */
   isTemplate(uri: string): boolean {
     return isTemplate(this.settings, uri);
+  }
+
+  /** Whether a file is passed over by the configuration. */
+  isExcluded(uri: string): boolean {
+    return isExcluded(this.settings, uri);
   }
 }
 
