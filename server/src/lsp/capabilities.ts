@@ -21,6 +21,8 @@ export interface ClientFlags {
   readonly watchRegistration: boolean;
   readonly workDoneProgress: boolean;
   readonly definitionLinks: boolean;
+  /** Whether what all completion items have in common may stand once. */
+  readonly itemDefaults: boolean;
   readonly codeActionLiterals: boolean;
   /** Whether an action's edit can be asked for later. */
   readonly codeActionResolve: boolean;
@@ -45,6 +47,7 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
   // A client that sends no capabilities at all breaks the protocol, and is served as a poor one.
   const { textDocument, workspace, window } =
     (capabilities as ClientCapabilities | undefined) ?? {};
+  const { itemDefaults } = textDocument?.completion?.completionList ?? {};
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -56,6 +59,7 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    itemDefaults: itemDefaults?.includes('editRange') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionResolve:
       textDocument?.codeAction?.dataSupport === true &&

@@ -95,7 +95,8 @@ export function serveLsp(connection: Connection, session: Session): void {
 
   connection.onCompletion(
     guard.request('textDocument/completion', (params: CompletionParams) => {
-      const list = getCompletions(store.snapshot, documentIn(params), positionIn(params));
+      const uri = documentIn(params);
+      const list = getCompletions(store.snapshot, uri, positionIn(params), client);
       if (!list) return null;
       return indexer.isComplete ? list : { ...list, isIncomplete: true };
     }),

@@ -18,6 +18,7 @@ export function clientCapabilities(pull) {
       completion: {
         dynamicRegistration: true,
         contextSupport: true,
+        completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat'] },
         completionItem: {
           snippetSupport: true,
           labelDetailsSupport: true,

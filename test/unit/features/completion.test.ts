@@ -403,11 +403,31 @@ test('something is offered after code and after a comment', () => {
 });
 
 describe('an item', () => {
-  test('shows name, title, kind and status', () => {
-    const { list } = complete('[[$0');
+  test('shows name and title, and its kind and status when it is looked at', () => {
+    const { list, snapshot } = complete('[[$0');
     const item = list?.items.find(({ label }) => label === 'SPEC-Storage');
     assert.equal(item?.labelDetails?.description, 'Storage Technical Specification');
-    assert.equal(item.detail, 'technical spec · implemented');
+    assert.equal(resolveCompletion(snapshot, item).detail, 'technical spec · implemented');
+  });
+
+  test('of a heading shows its level', () => {
+    const { list, snapshot } = complete('[[SPEC-Storage#$0');
+    const item = list?.items.find(({ label }) => label === 'Scope') ?? { label: '' };
+    assert.equal(resolveCompletion(snapshot, item).detail, '##');
+  });
+
+  test('says what all items have in common once, to a client that takes it so', () => {
+    const { list, snapshot, uri, position } = complete('See [[sto$0 now.');
+    const short = getCompletions(snapshot, uri, position, { itemDefaults: true });
+    const range = short?.itemDefaults?.editRange;
+    assert.ok(range && 'start' in range);
+    assert.deepEqual(
+      short?.items.map(({ textEditText = '', ...item }) => ({
+        ...item,
+        textEdit: { range, newText: textEditText },
+      })),
+      list?.items,
+    );
   });
 
   test('gets a preview of its document: the title and the first text', () => {
@@ -426,9 +446,17 @@ describe('an item', () => {
     assert.equal(preview('[[SPEC-Storage#$0', 'Rows | Columns'), '**Rows | Columns**');
   });
 
-  test('is given back as it is where the text is not at hand', () => {
+  test('has no preview where the text is not at hand', () => {
     const { snapshot, list } = complete('[[$0');
-    for (const item of [...(list?.items ?? []), { label: 'x' }, { label: 'x', data: 1 }]) {
+    for (const item of list?.items ?? []) {
+      assert.equal(resolveCompletion(snapshot, item).documentation, undefined);
+    }
+  });
+
+  test('is given back as it is where its document is not known', () => {
+    const { snapshot } = complete('[[$0');
+    const gone = { label: 'x', data: { uri: 'file:///ws/Gone.md' } };
+    for (const item of [gone, { label: 'x' }, { label: 'x', data: 1 }]) {
       assert.equal(resolveCompletion(snapshot, item), item);
     }
     assert.equal(completionTarget({ label: 'x' }), undefined);

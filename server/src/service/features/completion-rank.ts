@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
-import { decode, isWithin, parentUri } from '../uris.js';
-import type { DocumentRecord } from '../workspace/record.js';
+import { parentUri } from '../uris.js';
+import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 export interface RankRequest {
@@ -15,7 +15,7 @@ export interface RankRequest {
 
 /** The documents that an author may want to refer to, the likeliest first. */
 export interface Ranking {
-  readonly records: readonly DocumentRecord[];
+  readonly documents: readonly Neighbour[];
   /** How many there are besides these. */
   readonly more: number;
 }
@@ -33,87 +33,52 @@ export function rankDocuments(
   { typed, asks, listed }: RankRequest,
   limit: number,
 ): Ranking {
-  const home = snapshot.folderOf(document.uri);
   const folder = parentUri(document.uri);
-  const kinds = snapshot.kindsFor(document.uri);
   const wanted = typed.toLowerCase().replace(/^(?:\.{0,2}\/)+/, '');
-  const asked = asks === undefined ? [] : askedKinds(asks, kinds.all);
-  const buckets = new Map<number, DocumentRecord[]>();
+  const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(document.uri).all);
+  const buckets: Neighbour[][] = [];
   let count = 0;
-  for (const record of snapshot.index.records()) {
-    const { uri } = record;
-    if (uri === document.uri || (home !== undefined && !isWithin(home, uri))) continue;
-    const fit = fits(record, wanted);
-    if (fit === undefined || snapshot.isTemplate(uri)) continue;
-    const kind = kinds.kindOf(record);
+  for (const neighbour of neighboursOf(snapshot, document.uri).all) {
+    const fit = fits(neighbour, wanted);
+    const { kind, record } = neighbour;
+    if (fit === undefined || record.uri === document.uri) continue;
     // Each criterion outweighs all those after it.
     let rank = fit;
-    rank = rank * 2 + (listed.has(uri) ? 1 : 0);
+    rank = rank * 2 + (listed.has(record.uri) ? 1 : 0);
     rank = rank * 2 + (asked.length && !(kind && asked.includes(kind)) ? 1 : 0);
     rank = rank * 2 + (kind ? 0 : 1);
-    rank = rank * 2 + (parentUri(uri) === folder ? 0 : 1);
-    const bucket = buckets.get(rank);
-    if (bucket) bucket.push(record);
-    else buckets.set(rank, [record]);
+    rank = rank * 2 + (neighbour.folder === folder ? 0 : 1);
+    const bucket = (buckets[rank] ??= []);
+    // The neighbours come by name, so that those after the limit cannot be among the first.
+    if (bucket.length < limit) bucket.push(neighbour);
     count++;
   }
-  const records = firstOf(buckets, limit);
-  return { records, more: count - records.length };
-}
-
-/** The first of all, by rank and name. What comes after them is not even sorted. */
-function firstOf(
-  buckets: ReadonlyMap<number, readonly DocumentRecord[]>,
-  limit: number,
-): DocumentRecord[] {
-  const records: DocumentRecord[] = [];
-  for (const rank of [...buckets.keys()].sort((a, b) => a - b)) {
-    if (records.length >= limit) break;
-    const bucket = buckets.get(rank) ?? [];
-    records.push(...bucket.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-  }
-  return records.slice(0, limit);
+  const documents = buckets.flat().slice(0, limit);
+  return { documents, more: count - documents.length };
 }
 
 /** How well a document fits what was typed: 0 best; absent where it does not. */
-function fits(record: DocumentRecord, wanted: string): number | undefined {
-  if (wanted === '') return 0;
-  const { name, title, path } = wordsOf(record);
-  if (name.startsWith(wanted)) return 0;
+function fits({ name, title, path }: Neighbour, wanted: string): number | undefined {
+  if (wanted === '' || name.startsWith(wanted)) return 0;
   if (name.includes(wanted) || title.includes(wanted)) return 1;
   if (path.includes(wanted)) return 2;
-  const file = path.slice(path.lastIndexOf('/'));
-  return isSubsequence(wanted, `${file} ${name} ${title}`) ? 3 : undefined;
+  return isSubsequence(wanted, path.slice(path.lastIndexOf('/') + 1), name, title) ? 3 : undefined;
 }
 
-/** What a document can be found by, in lower case. */
-interface Words {
-  readonly name: string;
-  readonly title: string;
-  readonly path: string;
-}
-
-/** An author who types on asks for the words of all documents at each letter. */
-const words = new WeakMap<DocumentRecord, Words>();
-
-function wordsOf(record: DocumentRecord): Words {
-  let found = words.get(record);
-  if (!found) {
-    const name = record.name.toLowerCase();
-    const title = record.title.toLowerCase();
-    words.set(record, (found = { name, title, path: decode(record.uri).toLowerCase() }));
+/** Whether the letters of a text stand in some texts one after the other, in this order. */
+function isSubsequence(wanted: string, ...texts: readonly string[]): boolean {
+  let place = 0;
+  for (const text of texts) {
+    for (let at = 0; at >= 0 && place < wanted.length;) {
+      if (wanted[place] === ' ') place++;
+      else {
+        at = text.indexOf(wanted.charAt(place), at) + 1;
+        if (at === 0) break;
+        place++;
+      }
+    }
   }
-  return found;
-}
-
-function isSubsequence(wanted: string, text: string): boolean {
-  let at = 0;
-  for (const char of wanted) {
-    if (char === ' ') continue;
-    at = text.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+  return place >= wanted.length;
 }
 
 /**

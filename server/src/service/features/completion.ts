@@ -3,6 +3,7 @@ import {
   type CompletionItem,
   type CompletionList,
   type Position,
+  type Range,
 } from 'vscode-languageserver-types';
 import { headingTargets, pathTarget, wikiTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
@@ -23,6 +24,12 @@ import { destinationOf } from './definition.js';
 /** How many items an answer holds at the most; the ranking puts the likeliest among them. */
 const LIMIT = 200;
 
+/** What the client can take. */
+export interface CompletionOptions {
+  /** Whether what all items have in common may stand once, for all of them. */
+  readonly itemDefaults: boolean;
+}
+
 /** What an item remembers until it is resolved. */
 interface ItemData {
   readonly uri: string;
@@ -39,9 +46,23 @@ export function getCompletions(
   snapshot: Snapshot,
   uri: string,
   position: Position,
+  { itemDefaults }: CompletionOptions = { itemDefaults: false },
 ): CompletionList | undefined {
   const document = snapshot.document(uri);
-  if (!document) return undefined;
+  const list = document && listAt(snapshot, document, position);
+  return list && (itemDefaults ? list : withoutDefaults(list));
+}
+
+/** What a list of ours holds: all its items replace the same text. */
+interface Offer {
+  readonly isIncomplete: boolean;
+  readonly itemDefaults: { readonly editRange: Range };
+  readonly items: OfferedItem[];
+}
+
+type OfferedItem = CompletionItem & { readonly textEditText: string };
+
+function listAt(snapshot: Snapshot, document: SpecDocument, position: Position): Offer | undefined {
   const kind = snapshot.kindOf(recordOf(document));
   const context = completionContextAt(document, kind, document.lines.offset(position));
   switch (context?.type) {
@@ -57,25 +78,32 @@ export function getCompletions(
   }
 }
 
-function documentList(
-  snapshot: Snapshot,
-  document: SpecDocument,
-  context: DocumentContext,
-): CompletionList {
+/** The same list for a client that wants each item to say all. */
+function withoutDefaults({ isIncomplete, itemDefaults, items }: Offer): CompletionList {
+  const range = itemDefaults.editRange;
+  return {
+    isIncomplete,
+    items: items.map(({ textEditText, ...item }) => ({
+      ...item,
+      textEdit: { range, newText: textEditText },
+    })),
+  };
+}
+
+function documentList(snapshot: Snapshot, document: SpecDocument, context: DocumentContext): Offer {
   const { typed, place } = context;
   const request = {
     typed,
     asks: place?.asks,
     listed: place ? listedIn(snapshot, document, place.span, context.replace) : new Set<string>(),
   };
-  const { records, more } = rankDocuments(snapshot, document, request, LIMIT);
-  const items = records.flatMap((record, index) => {
+  const { documents, more } = rankDocuments(snapshot, document, request, LIMIT);
+  const items = documents.flatMap(({ record }, index) => {
     const newText = textFor(snapshot, document, context, record);
-    return newText === undefined
-      ? []
-      : [documentItem(snapshot, document, context, record, newText, index)];
+    return newText === undefined ? [] : [documentItem(context, record, newText, index)];
   });
-  return { isIncomplete: more > 0, items };
+  const editRange = document.lines.range(context.replace);
+  return { isIncomplete: more > 0, itemDefaults: { editRange }, items };
 }
 
 /** The documents that a place refers to already, apart from the reference that is being written. */
@@ -118,24 +146,19 @@ function textFor(
 }
 
 function documentItem(
-  snapshot: Snapshot,
-  document: SpecDocument,
-  { replace, placeholder }: DocumentContext,
-  record: DocumentRecord,
+  { placeholder }: DocumentContext,
+  { name, title, uri }: DocumentRecord,
   newText: string,
   rank: number,
-): CompletionItem {
-  const { name, title, status, uri } = record;
-  const kind = snapshot.kindOf(record)?.label;
+): OfferedItem {
   const data: ItemData = { uri };
   return {
     label: name,
-    labelDetails: { description: title === name ? '' : title },
+    ...(title !== name && { labelDetails: { description: title } }),
     kind: CompletionItemKind.File,
-    detail: [kind, status].filter(Boolean).join(' · '),
     filterText: `${placeholder ?? ''}${newText.trimStart()} ${title}`,
     sortText: sortText(rank),
-    textEdit: { range: document.lines.range(replace), newText },
+    textEditText: newText,
     data,
   };
 }
@@ -144,7 +167,7 @@ function headingList(
   snapshot: Snapshot,
   document: SpecDocument,
   { type, target, replace, close }: HeadingContext,
-): CompletionList | undefined {
+): Offer | undefined {
   const wiki = type === 'wiki-heading';
   const resolution = resolveReference(snapshot, document.uri, {
     form: wiki ? 'wiki' : 'link',
@@ -152,22 +175,22 @@ function headingList(
   });
   if (resolution.type !== 'document') return undefined;
   const { document: record } = resolution;
-  const range = document.lines.range(replace);
   const targets = headingTargets(record, wiki);
-  const items = record.headings.map(({ text, level }, index): CompletionItem => {
+  const items = record.headings.map(({ text, level }, index): OfferedItem => {
     const data: ItemData = { uri: record.uri, heading: index };
-    const newText = (targets[index] ?? '') + close;
+    const textEditText = (targets[index] ?? '') + close;
     return {
       label: text,
       kind: CompletionItemKind.Reference,
       detail: '#'.repeat(level),
-      filterText: `${newText} ${text}`,
+      filterText: `${textEditText} ${text}`,
       sortText: sortText(index),
-      textEdit: { range, newText },
+      textEditText,
       data,
     };
   });
-  return { isIncomplete: false, items };
+  const editRange = document.lines.range(replace);
+  return { isIncomplete: false, itemDefaults: { editRange }, items };
 }
 
 /** Keeps the order of a list in a client that sorts items by their texts. */
@@ -185,16 +208,25 @@ export function completionTarget(item: CompletionItem): string | undefined {
 const PREVIEW = 400;
 
 /**
- * Adds a preview to a completion item: the document's title and first paragraph, or the section's.
- * The item is given back as it is where the text is not at hand.
+ * Adds what an author sees of the one item that is looked at: a document's kind and status, and a
+ * preview, which is the document's title and first paragraph, or the section's. An item of a document
+ * that is not known is given back as it is, and there is no preview where the text is not at hand.
  */
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
   const data = item.data as Partial<ItemData> | undefined;
-  const document = data?.uri === undefined ? undefined : snapshot.document(normalizeUri(data.uri));
-  if (!document || data?.uri === undefined) return item;
-  const section = data.heading === undefined ? undefined : document.sections[data.heading];
+  const uri = typeof data?.uri === 'string' ? normalizeUri(data.uri) : undefined;
+  const record = uri === undefined ? undefined : snapshot.record(uri);
+  if (!record) return item;
+  const detail = item.detail ?? detailOf(snapshot, record);
+  const document = snapshot.document(record.uri);
+  if (!document) return { ...item, detail };
+  const section = data?.heading === undefined ? undefined : document.sections[data.heading];
   const value = section ? sectionPreview(document, section) : documentPreview(document);
-  return { ...item, documentation: { kind: 'markdown', value } };
+  return { ...item, detail, documentation: { kind: 'markdown', value } };
+}
+
+function detailOf(snapshot: Snapshot, record: DocumentRecord): string {
+  return [snapshot.kindOf(record)?.label, record.status].filter(Boolean).join(' · ');
 }
 
 function documentPreview(document: SpecDocument): string {

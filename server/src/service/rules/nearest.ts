@@ -9,15 +9,48 @@ export function nearest<T>(
   candidates: Iterable<T>,
   nameOf: (candidate: T) => string,
 ): T[] {
-  const target = folded(wanted);
-  const scored: { candidate: T; name: string; score: number }[] = [];
-  for (const candidate of candidates) {
-    const name = nameOf(candidate);
-    const score = closeness(target, folded(name));
-    if (score !== undefined) scored.push({ candidate, name, score });
+  const all = [...candidates];
+  return new FoldedNames(all.map(nameOf)).nearest(wanted).map((index) => all[index] as T);
+}
+
+/** Names among which near ones are looked for again and again. */
+export class FoldedNames {
+  readonly #names: readonly string[];
+  readonly #folded: readonly Folded[];
+  /** The letters of each name, and its length, for a first look that settles most of them. */
+  readonly #letters: Int32Array;
+  readonly #lengths: Int32Array;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    this.#folded = names.map(folded);
+    this.#letters = Int32Array.from(this.#folded, ({ letters }) => letters);
+    this.#lengths = Int32Array.from(this.#folded, ({ text }) => text.length);
   }
-  scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
-  return scored.map(({ candidate }) => candidate);
+
+  /** The numbers of the names that may be meant, the likeliest first. */
+  nearest(wanted: string): number[] {
+    const target = folded(wanted);
+    const found: { index: number; name: string; score: number }[] = [];
+    for (const [index, name] of this.#folded.entries()) {
+      if (!this.#mayBe(target, index)) continue;
+      const score = closeness(target, name);
+      if (score !== undefined) found.push({ index, name: this.#names[index] ?? '', score });
+    }
+    found.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
+    return found.map(({ index }) => index);
+  }
+
+  /** Whether a name may be a part of another, or a few slips of the hand away from it. */
+  #mayBe({ letters, text }: Folded, index: number): boolean {
+    const others = this.#letters[index] ?? 0;
+    const missing = letters & ~others;
+    const extra = others & ~letters;
+    if (missing === 0 || extra === 0) return true;
+    const limit = slips(text.length);
+    if (Math.abs((this.#lengths[index] ?? 0) - text.length) > limit) return false;
+    return bitsIn(missing | extra) <= 2 * limit;
+  }
 }
 
 interface Folded {
@@ -45,10 +78,11 @@ function folded(name: string): Folded {
 }
 
 function fold(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[‘’]/g, "'")
+  // Most names have neither accents nor curly quotes.
+  const plain = /^[ -~]*$/.test(name)
+    ? name
+    : name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'");
+  return plain
     .replace(/[\s_-]+/g, ' ')
     .trim()
     .toLowerCase();
@@ -73,10 +107,15 @@ function closeness(target: Folded, name: Folded): number | undefined {
     return (longer.length - shorter.length) / 10;
   }
   const shared = target.text.startsWith(name.text.slice(0, name.prefix)) ? name.prefix : 0;
-  const limit = Math.min(MOST_SLIPS, Math.floor((target.text.length - shared) / 3));
+  const limit = slips(target.text.length - shared);
   // A change of one letter takes one letter out and brings another in.
   if (bitsIn(target.letters ^ name.letters) > 2 * limit) return undefined;
   return editDistance(target.text, name.text, limit);
+}
+
+/** How many slips of the hand a word of a length allows for. */
+function slips(length: number): number {
+  return Math.min(MOST_SLIPS, Math.floor(length / 3));
 }
 
 function bitsIn(set: number): number {

@@ -2,11 +2,11 @@ import { pathTarget, wikiTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import type { Span } from '../parse/span.js';
-import { decode, documentNames, isWithin } from '../uris.js';
-import type { WorkspaceIndex } from '../workspace/index.js';
+import { decode, documentNames } from '../uris.js';
+import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { nearest } from './nearest.js';
+import { FoldedNames } from './nearest.js';
 import type { Fix } from './rule.js';
 import { quoted } from './words.js';
 
@@ -26,39 +26,50 @@ export function suggestTargets(
 }
 
 /** Suggestions by the place they are for; a document is checked much more often than it changes. */
-const known = new WeakMap<WorkspaceIndex, Map<string, readonly DocumentRecord[]>>();
+const known = new WeakMap<readonly string[], Map<string, readonly number[]>>();
+const KNOWN_LIMIT = 1000;
+
+/** What a workspace's names look like to someone who may have mistyped one. */
+const tables = new WeakMap<readonly string[], FoldedNames>();
 
 function nearestDocuments(
   snapshot: Snapshot,
   from: string,
   name: string,
 ): readonly DocumentRecord[] {
-  let suggestions = known.get(snapshot.index);
-  if (!suggestions) {
-    suggestions = new Map<string, readonly DocumentRecord[]>();
-    known.set(snapshot.index, suggestions);
-  }
+  const { all, names } = neighboursOf(snapshot, from);
+  let suggestions = known.get(names);
+  if (!suggestions) known.set(names, (suggestions = new Map<string, readonly number[]>()));
   const key = `${from} ${name}`;
   let found = suggestions.get(key);
-  if (!found) suggestions.set(key, (found = findNearest(snapshot, from, name)));
-  return found;
+  if (!found) {
+    if (suggestions.size >= KNOWN_LIMIT) suggestions.clear();
+    suggestions.set(key, (found = findNearest(names, all, from, name)));
+  }
+  return found.flatMap((index) => all[index]?.record ?? []);
 }
 
 /** How many suggestions are of use. */
 export const SUGGESTIONS = 3;
 
-function findNearest(snapshot: Snapshot, from: string, name: string): DocumentRecord[] {
-  const home = snapshot.folderOf(from);
+function findNearest(
+  names: readonly string[],
+  all: readonly Neighbour[],
+  from: string,
+  name: string,
+): number[] {
+  let table = tables.get(names);
+  if (!table) tables.set(names, (table = new FoldedNames(names)));
   const shape = withoutDigits(name);
-  return nearest(name, snapshot.index.records(), (record) => record.name)
-    .filter(
-      ({ uri, name: other }) =>
-        uri !== from &&
-        (home === undefined || isWithin(home, uri)) &&
-        (shape !== withoutDigits(other) || name.toLowerCase() === other.toLowerCase()) &&
-        !snapshot.isTemplate(uri),
-    )
-    .slice(0, SUGGESTIONS);
+  const found: number[] = [];
+  for (const index of table.nearest(name)) {
+    const other = names[index] ?? '';
+    if (all[index]?.record.uri === from) continue;
+    if (shape === withoutDigits(other) && name.toLowerCase() !== other.toLowerCase()) continue;
+    found.push(index);
+    if (found.length === SUGGESTIONS) break;
+  }
+  return found;
 }
 
 /** Documents whose names differ in their numbers alone are different ones: `eip-20`, `eip-721`. */

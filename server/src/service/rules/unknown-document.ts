@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.js';
 import { relationAt } from '../kinds/place.js';
 import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
-import { resolveReference } from '../workspace/resolve.js';
+import { resolverFrom } from '../workspace/resolve.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, suggestTargets } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
@@ -39,9 +39,10 @@ See [[SPEC-Storrage]] and [storage](SPEC-Stroage.md).
     const { document, snapshot } = subject;
     // Of a document that belongs to no workspace folder the neighbours are not known.
     if (snapshot.folderOf(document.uri) === undefined) return;
+    const resolve = resolverFrom(snapshot, document.uri);
     for (const reference of document.references) {
       if (!namesDocument(reference, subject)) continue;
-      if (resolveReference(snapshot, document.uri, reference).type !== 'unknown') continue;
+      if (resolve(reference).type !== 'unknown') continue;
       const suggestions = suggestTargets(snapshot, document, reference);
       yield {
         span: reference.targetSpan,

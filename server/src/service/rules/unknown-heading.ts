@@ -3,7 +3,7 @@ import { headingTargets } from '../edits/target-text.js';
 import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { resolveReference } from '../workspace/resolve.js';
+import { resolverFrom } from '../workspace/resolve.js';
 import { nearest } from './nearest.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';
@@ -35,10 +35,11 @@ See [[Storage#Data Modle]] and [below](#eviction).
                                         ^^^^^^^^ This document has no heading "eviction".
 `,
   *check({ document, snapshot }: Subject): Generator<Finding> {
+    const resolve = resolverFrom(snapshot, document.uri);
     for (const reference of document.references) {
       const { fragment, fragmentSpan } = reference;
       if (fragment === undefined || !fragmentSpan) continue;
-      const resolution = resolveReference(snapshot, document.uri, reference);
+      const resolution = resolve(reference);
       if (resolution.type !== 'document' || resolution.place?.type !== 'unknown') continue;
       const target = resolution.document;
       const suggestions = suggestHeadings(reference, snapshot.symbols(target.uri) ?? target);

@@ -41,6 +41,21 @@ export class WorkspaceIndex {
     return this.#records.values();
   }
 
+  /**
+   * Stands for the documents that there are: the same object until one comes or goes, whatever they
+   * say. What follows from names alone can be remembered for it.
+   */
+  get names(): object {
+    return this.#byName;
+  }
+
+  /** The documents that are not as they were in another index: the record now, if there is one. */
+  changesSince(
+    before: WorkspaceIndex,
+  ): Iterable<[uri: string, record: DocumentRecord | undefined]> {
+    return this.#records.changesSince(before.#records);
+  }
+
   /** The URIs of the documents that bear a name, given in lower case. */
   named(key: string): readonly string[] {
     return this.#byName.get(key) ?? [];

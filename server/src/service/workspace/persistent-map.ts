@@ -45,6 +45,19 @@ export class PersistentMap<V> {
     return copied.size ? new PersistentMap(shards, size) : this;
   }
 
+  /**
+   * The entries that are not as they were in another map: the value now, or `undefined` where the key
+   * is gone. What the two maps share is not looked at.
+   */
+  *changesSince(before: PersistentMap<V>): Generator<[key: string, value: V | undefined]> {
+    for (const [number, shard] of this.#shards.entries()) {
+      const old = before.#shards[number];
+      if (shard === old) continue;
+      for (const [key, value] of shard ?? []) if (old?.get(key) !== value) yield [key, value];
+      for (const key of old?.keys() ?? []) if (!shard?.has(key)) yield [key, undefined];
+    }
+  }
+
   *keys(): Generator<string> {
     for (const shard of this.#shards) if (shard) yield* shard.keys();
   }

@@ -1,5 +1,6 @@
 import type { ReferenceForm } from '../parse/facts.js';
 import type { WorkspaceIndex } from './index.js';
+import { findPlace, type Place } from './places.js';
 import type { DocumentRecord } from './record.js';
 import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
 
@@ -15,6 +16,8 @@ export interface ResolveScope {
   /** Whether a file is passed over by the configuration, so that nobody knows if it is there. */
   isExcluded(uri: string): boolean;
 }
+
+export { findPlace, type Place };
 
 export interface ReferenceLike {
   readonly form: ReferenceForm;
@@ -38,14 +41,6 @@ export type Resolution =
   /** A web address and the like. */
   | { readonly type: 'external' };
 
-/** Where in a document a fragment leads. */
-export type Place =
-  | { readonly type: 'heading'; readonly index: number }
-  | { readonly type: 'anchor'; readonly index: number }
-  | { readonly type: 'unknown' }
-  /** A block reference (`#^id`), a line (`#L10`): nothing that Specmark knows of. */
-  | { readonly type: 'unchecked' };
-
 /**
  * Says where a reference leads. Every feature asks this one function.
  *
@@ -57,25 +52,47 @@ export type Place =
 export function resolveReference(
   scope: ResolveScope,
   from: string,
-  { form, target, fragment }: ReferenceLike,
+  reference: ReferenceLike,
 ): Resolution {
-  const byName = form === 'wiki' || form === 'embed' || form === 'id';
-  const destination: Destination =
-    target === ''
-      ? { type: 'documents', uris: [from] }
-      : destinationOf(scope, from, target, byName);
-  if (destination.type === 'unknown') {
-    const { uri } = destination;
-    return uri !== undefined && scope.isExcluded(uri) ? { type: 'file', uri } : UNKNOWN;
+  return resolverFrom(scope, from)(reference);
+}
+
+/**
+ * The resolver of all references of one document, for whoever asks about many of them.
+ *
+ * @param from the URI of the document that the references stand in.
+ */
+export function resolverFrom(
+  scope: ResolveScope,
+  from: string,
+): (reference: ReferenceLike) => Resolution {
+  const { folders, index } = scope;
+  const origin = { index, home: folderAround(folders, from), folder: parentUri(from) };
+  const known = knownFrom(origin);
+  const own = { type: 'documents', uris: [from] } as const;
+  return ({ form, target, fragment }) => {
+    const byName = form === 'wiki' || form === 'embed' || form === 'id';
+    const destination = target === '' ? own : destinationOf(origin, known, target, byName);
+    if (destination.type === 'unknown') {
+      const { uri } = destination;
+      return uri !== undefined && scope.isExcluded(uri) ? { type: 'file', uri } : UNKNOWN;
+    }
+    if (destination.type !== 'documents') return destination;
+    const [document, ...others] = documentsAt(scope, destination.uris);
+    if (!document) return UNKNOWN;
+    if (fragment === undefined) return { type: 'document', document, others };
+    const place = findPlace(scope.symbols(document.uri) ?? document, fragment, byName);
+    return { type: 'document', document, place, others };
+  };
+}
+
+function documentsAt(scope: ResolveScope, uris: readonly string[]): DocumentRecord[] {
+  const records: DocumentRecord[] = [];
+  for (const uri of uris) {
+    const record = scope.record(uri);
+    if (record) records.push(record);
   }
-  if (destination.type !== 'documents') return destination;
-  const [document, ...others] = destination.uris.flatMap((uri) => scope.record(uri) ?? []);
-  if (!document) return UNKNOWN;
-  const place =
-    fragment === undefined
-      ? undefined
-      : findPlace(scope.symbols(document.uri) ?? document, fragment, byName);
-  return { type: 'document', document, ...(place && { place }), others };
+  return records;
 }
 
 /** Where a target leads, headings aside: the same for all documents of one folder. */
@@ -88,25 +105,44 @@ type Destination =
 const UNKNOWN = { type: 'unknown' } as const;
 const EXTERNAL = { type: 'external' } as const;
 
-/** What was resolved in an index, by the place that the reference stands in and what it says. */
-const resolved = new WeakMap<WorkspaceIndex, Map<string, Map<string, Destination>>>();
+/** Where targets lead from one folder, by what is written: as names, and as paths. */
+interface Known {
+  readonly names: Map<string, Destination>;
+  readonly paths: Map<string, Destination>;
+}
+
+/**
+ * What was resolved among the same documents, by the folder that the reference stands in. It holds
+ * whatever the documents say, until one comes or goes.
+ */
+const resolved = new WeakMap<object, Map<string, Known>>();
+
+/** How many targets are remembered for each folder, and how many folders. */
+const TARGETS = 2000;
+const FOLDERS = 500;
+
+function knownFrom({ index, home, folder }: Origin): Known {
+  let folders = resolved.get(index.names);
+  if (!folders) resolved.set(index.names, (folders = new Map<string, Known>()));
+  const key = `${home ?? ''} ${folder}`;
+  let known = folders.get(key);
+  if (!known) {
+    if (folders.size >= FOLDERS) folders.clear();
+    folders.set(key, (known = { names: new Map(), paths: new Map() }));
+  }
+  return known;
+}
 
 function destinationOf(
-  scope: ResolveScope,
-  from: string,
+  origin: Origin,
+  { names, paths }: Known,
   target: string,
   byName: boolean,
 ): Destination {
-  let places = resolved.get(scope.index);
-  if (!places) resolved.set(scope.index, (places = new Map<string, Map<string, Destination>>()));
-  const home = folderAround(scope.folders, from);
-  const folder = parentUri(from);
-  const place = `${String(byName)} ${home ?? ''} ${folder}`;
-  let known = places.get(place);
-  if (!known) places.set(place, (known = new Map<string, Destination>()));
+  const known = byName ? names : paths;
   let destination = known.get(target);
   if (!destination) {
-    const origin = { index: scope.index, home, folder };
+    if (known.size >= TARGETS) known.clear();
     destination = byName ? findByName(origin, target) : findByPath(origin, target);
     known.set(target, destination);
   }
@@ -186,81 +222,4 @@ function isIndexed(home: string, uri: string): boolean {
     isWithin(home, uri) &&
     !/\/(?:\.|node_modules\/)/.test(uri.slice(home.length))
   );
-}
-
-/**
- * Finds the place in a document that a fragment names.
- *
- * A wiki link names a heading by its text or its slug, a path by its slug as GitHub makes it, or by
- * an HTML anchor. Case is folded, because anchors differ in case in the wild.
- */
-export function findPlace(document: DocumentRecord, fragment: string, wiki: boolean): Place {
-  const wanted = decode(fragment).replace(/^#+/, '').trim();
-  if (wanted === '' || wanted.startsWith('^') || /^L\d+(-L?\d+)?$/.test(wanted)) {
-    return { type: 'unchecked' };
-  }
-  const slug = wanted.toLowerCase();
-  const { texts, slugs, anchors } = placesOf(document);
-  const named = wiki ? foldHeading(wanted.slice(wanted.lastIndexOf('#') + 1)) : '';
-  const index = (named ? texts().get(named) : undefined) ?? slugs.get(slug);
-  if (index !== undefined) return { type: 'heading', index };
-  const anchor = anchors.get(slug);
-  return anchor === undefined ? UNKNOWN : { type: 'anchor', index: anchor };
-}
-
-/** The places of a document by their names; the first of a name counts. */
-interface Places {
-  readonly texts: () => ReadonlyMap<string, number>;
-  readonly slugs: ReadonlyMap<string, number>;
-  readonly anchors: ReadonlyMap<string, number>;
-}
-
-/** Kept while memory allows: they are many where a whole workspace is checked. */
-const places = new WeakMap<DocumentRecord, WeakRef<Places>>();
-
-function placesOf(document: DocumentRecord): Places {
-  let found = places.get(document)?.deref();
-  if (!found) {
-    const { headings } = document;
-    let texts: ReadonlyMap<string, number> | undefined;
-    found = {
-      texts: () => (texts ??= numbered(headings, ({ text }) => foldHeading(text))),
-      slugs: withStatedIds(
-        numbered(headings, ({ slug }) => slug),
-        headings,
-      ),
-      anchors: numbered(document.anchors, ({ name }) => name.toLowerCase()),
-    };
-    places.set(document, new WeakRef(found));
-  }
-  return found;
-}
-
-/** Adds the ids that headings state for themselves, `## Scope {#scope}`, as site makers read them. */
-function withStatedIds(slugs: Map<string, number>, headings: DocumentRecord['headings']) {
-  headings.forEach(({ text }, index) => {
-    const id = text.endsWith('}') ? STATED_ID.exec(text)?.[1]?.toLowerCase() : undefined;
-    if (id !== undefined && !slugs.has(id)) slugs.set(id, index);
-  });
-  return slugs;
-}
-
-const STATED_ID = /\{#([^\s{}]+)\}$/;
-
-function numbered<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, number> {
-  const numbers = new Map<string, number>();
-  items.forEach((item, index) => {
-    const name = nameOf(item);
-    if (!numbers.has(name)) numbers.set(name, index);
-  });
-  return numbers;
-}
-
-/** A heading's text as a wiki link may name it: the characters that a link cannot hold are left out. */
-function foldHeading(text: string): string {
-  return text
-    .replace(/[#|^:%[\]\\]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
 }

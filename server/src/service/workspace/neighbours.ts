@@ -1,0 +1,153 @@
+import type { Kind } from '../kinds/kind.js';
+import type { Kinds } from '../kinds/kinds.js';
+import type { Settings } from '../settings.js';
+import { decode, isWithin, parentUri } from '../uris.js';
+import type { WorkspaceIndex } from './index.js';
+import type { DocumentRecord } from './record.js';
+import { isTemplate, type Snapshot } from './snapshot.js';
+
+/** A document that others may refer to, with what it is looked for by. */
+export class Neighbour {
+  readonly record: DocumentRecord;
+  readonly kind: Kind | undefined;
+  /** The URI of the folder that it stands in. */
+  readonly folder: string;
+  /** What it can be found by, in lower case: its name, its title, its path in the workspace folder. */
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+
+  constructor(record: DocumentRecord, kind: Kind | undefined, home: string | undefined) {
+    const { uri } = record;
+    this.record = record;
+    this.kind = kind;
+    this.folder = parentUri(uri);
+    this.name = record.name.toLowerCase();
+    this.title = record.title.toLowerCase();
+    this.path = decode(home === undefined ? uri : uri.slice(home.length + 1)).toLowerCase();
+  }
+}
+
+/**
+ * The documents that those of one workspace folder may refer to, by name: all of the folder, without
+ * templates. Immutable; after a change only what changed is looked at.
+ */
+export class Neighbours {
+  readonly all: readonly Neighbour[];
+  readonly #basis: Basis;
+  #names: readonly string[] | undefined;
+
+  private constructor(basis: Basis, all: readonly Neighbour[], names?: readonly string[]) {
+    this.#basis = basis;
+    this.all = all;
+    this.#names = names;
+  }
+
+  /** @param last those of the same workspace folder at another time. */
+  static of(basis: Basis, last: Neighbours | undefined): Neighbours {
+    const isSame =
+      last && last.#basis.settings === basis.settings && last.#basis.kinds === basis.kinds;
+    if (!isSame) return new Neighbours(basis, sorted([...basis.index.records()], basis));
+    const { index } = last.#basis;
+    return index === basis.index ? last : last.#after(basis, index);
+  }
+
+  /** The names of all: the same list until a document comes or goes, whatever they say. */
+  get names(): readonly string[] {
+    return (this.#names ??= this.all.map(({ record }) => record.name));
+  }
+
+  #after(basis: Basis, before: WorkspaceIndex): Neighbours {
+    const changes = [...basis.index.changesSince(before)];
+    if (changes.length > MANY) return new Neighbours(basis, this.#withMany(basis, changes));
+    const all = [...this.all];
+    for (const [uri, record] of changes) {
+      const [fresh] = record ? neighbour(record, basis) : [];
+      const place = placeOf(all, record ?? before.get(uri));
+      const known = all[place]?.record.uri === uri ? 1 : 0;
+      all.splice(place, known, ...(fresh ? [fresh] : []));
+    }
+    const names = basis.index.names === before.names ? this.#names : undefined;
+    return new Neighbours(basis, all, names);
+  }
+
+  #withMany(basis: Basis, changes: readonly [string, DocumentRecord | undefined][]): Neighbour[] {
+    const changed = new Set(changes.map(([uri]) => uri));
+    const fresh = sorted(
+      changes.flatMap(([, record]) => record ?? []),
+      basis,
+    );
+    const all: Neighbour[] = [];
+    let next = 0;
+    for (const old of this.all) {
+      if (changed.has(old.record.uri)) continue;
+      for (let one = fresh[next]; one && compare(one.record, old.record) < 0; one = fresh[next]) {
+        all.push(one);
+        next++;
+      }
+      all.push(old);
+    }
+    return [...all, ...fresh.slice(next)];
+  }
+}
+
+/** How many changes are put into their places one by one. */
+const MANY = 100;
+
+/** All that the neighbours follow from. */
+interface Basis {
+  readonly index: WorkspaceIndex;
+  readonly settings: Settings;
+  readonly kinds: Kinds;
+  readonly home: string | undefined;
+}
+
+/** The newest of each workspace folder: those after a change are made of those before it. */
+const newest = new Map<string | undefined, Neighbours>();
+
+/** How many workspace folders are remembered. */
+const FOLDERS = 16;
+
+/** The documents that a document may refer to, itself included. */
+export function neighboursOf(snapshot: Snapshot, uri: string): Neighbours {
+  const home = snapshot.folderOf(uri);
+  const { index, settings } = snapshot;
+  const last = newest.get(home);
+  const found = Neighbours.of({ index, settings, kinds: snapshot.kindsFor(uri), home }, last);
+  if (found !== last) {
+    if (newest.size >= FOLDERS) newest.clear();
+    newest.set(home, found);
+  }
+  return found;
+}
+
+/** The neighbour that a document is; none where it is a template or belongs to another folder. */
+function neighbour(record: DocumentRecord, { home, settings, kinds }: Basis): Neighbour[] {
+  const { uri } = record;
+  if ((home !== undefined && !isWithin(home, uri)) || isTemplate(settings, uri)) return [];
+  return [new Neighbour(record, kinds.kindOf(record), home)];
+}
+
+function sorted(records: readonly DocumentRecord[], basis: Basis): Neighbour[] {
+  return records
+    .flatMap((record) => neighbour(record, basis))
+    .sort((a, b) => compare(a.record, b.record));
+}
+
+function compare(a: DocumentRecord, b: DocumentRecord): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.uri < b.uri ? -1 : a.uri === b.uri ? 0 : 1;
+}
+
+/** The place of a document, or the one where it would stand. */
+function placeOf(all: readonly Neighbour[], record: DocumentRecord | undefined): number {
+  let low = 0;
+  let high = all.length;
+  while (record && low < high) {
+    const middle = (low + high) >> 1;
+    const found = all[middle]?.record;
+    if (found && compare(found, record) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
