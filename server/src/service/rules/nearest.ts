@@ -17,23 +17,27 @@ export function nearest<T>(
 export class FoldedNames {
   readonly #names: readonly string[];
   readonly #folded: readonly Folded[];
-  /** The letters of each name, and its length, for a first look that settles most of them. */
+  /** What settles most names at the first look: the characters of each, and its length. */
   readonly #letters: Int32Array;
+  readonly #others: Int32Array;
   readonly #lengths: Int32Array;
 
   constructor(names: readonly string[]) {
     this.#names = names;
     this.#folded = names.map(folded);
     this.#letters = Int32Array.from(this.#folded, ({ letters }) => letters);
+    this.#others = Int32Array.from(this.#folded, ({ others }) => others);
     this.#lengths = Int32Array.from(this.#folded, ({ text }) => text.length);
   }
 
   /** The numbers of the names that may be meant, the likeliest first. */
   nearest(wanted: string): number[] {
     const target = folded(wanted);
+    const limit = slips(target.text.length);
     const found: { index: number; name: string; score: number }[] = [];
-    for (const [index, name] of this.#folded.entries()) {
-      if (!this.#mayBe(target, index)) continue;
+    for (let index = 0; index < this.#folded.length; index++) {
+      const name = this.#folded[index];
+      if (!name || !this.#mayBe(target, index, limit)) continue;
       const score = closeness(target, name);
       if (score !== undefined) found.push({ index, name: this.#names[index] ?? '', score });
     }
@@ -42,21 +46,23 @@ export class FoldedNames {
   }
 
   /** Whether a name may be a part of another, or a few slips of the hand away from it. */
-  #mayBe({ letters, text }: Folded, index: number): boolean {
-    const others = this.#letters[index] ?? 0;
-    const missing = letters & ~others;
-    const extra = others & ~letters;
+  #mayBe({ letters, others, text }: Folded, index: number, limit: number): boolean {
+    const nameLetters = this.#letters[index] ?? 0;
+    const nameOthers = this.#others[index] ?? 0;
+    const missing = (letters & ~nameLetters) | (others & ~nameOthers);
+    const extra = (nameLetters & ~letters) | (nameOthers & ~others);
     if (missing === 0 || extra === 0) return true;
-    const limit = slips(text.length);
     if (Math.abs((this.#lengths[index] ?? 0) - text.length) > limit) return false;
-    return bitsIn(missing | extra) <= 2 * limit;
+    // A change of one letter takes one letter out and brings another in.
+    return bitsIn(letters ^ nameLetters) + bitsIn(others ^ nameOthers) <= 2 * limit;
   }
 }
 
 interface Folded {
   readonly text: string;
-  /** The letters and digits in it, as a set of bits. */
+  /** The characters in it, as sets of bits: the letters, and digits with all that is no letter. */
   readonly letters: number;
+  readonly others: number;
   /** The length of a kind's prefix, `SPEC-`: that two names share one says nothing. */
   readonly prefix: number;
 }
@@ -70,7 +76,7 @@ function folded(name: string): Folded {
   if (!found) {
     const text = fold(name);
     const prefix = /^\p{Lu}[\p{Lu}\p{N}]+[_-]/u.exec(name)?.[0].length ?? 0;
-    found = { text, letters: lettersOf(text), prefix };
+    found = { text, letters: lettersIn(text, true), others: lettersIn(text, false), prefix };
     if (known.size >= KNOWN_LIMIT) known.clear();
     known.set(name, found);
   }
@@ -88,10 +94,13 @@ function fold(name: string): string {
     .toLowerCase();
 }
 
-function lettersOf(text: string): number {
-  let letters = 0;
-  for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) % 32);
-  return letters;
+function lettersIn(text: string, letters: boolean): number {
+  let set = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x40 === letters) set |= 1 << (code % 32);
+  }
+  return set;
 }
 
 /** Who makes more slips of the hand than that has meant something else. */
@@ -108,8 +117,6 @@ function closeness(target: Folded, name: Folded): number | undefined {
   }
   const shared = target.text.startsWith(name.text.slice(0, name.prefix)) ? name.prefix : 0;
   const limit = slips(target.text.length - shared);
-  // A change of one letter takes one letter out and brings another in.
-  if (bitsIn(target.letters ^ name.letters) > 2 * limit) return undefined;
   return editDistance(target.text, name.text, limit);
 }
 
@@ -133,6 +140,26 @@ const ROWS = [new Uint8Array(256), new Uint8Array(256), new Uint8Array(256)] as 
  */
 export function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit || Math.max(a.length, b.length) > 255) return undefined;
+  const start = sharedStart(a, b);
+  const end = sharedEnd(a, b, start);
+  return distance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
+/** What two strings have in common at their ends makes no difference to their distance. */
+function sharedStart(a: string, b: string): number {
+  let start = 0;
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  return start;
+}
+
+function sharedEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let end = 0;
+  while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  return end;
+}
+
+function distance(a: string, b: string, limit: number): number | undefined {
   const far = limit + 1;
   let [beforeLast, last, row]: [Uint8Array, Uint8Array, Uint8Array] = [...ROWS];
   for (let j = 0; j <= b.length; j++) last[j] = Math.min(j, far);
@@ -143,20 +170,21 @@ export function editDistance(a: string, b: string, limit: number): number | unde
     row[from - 1] = from === 1 ? Math.min(i, far) : far;
     if (to < b.length) row[to + 1] = far;
     let least = at(row, from - 1);
+    const own = a.charCodeAt(i - 1);
     for (let j = from; j <= to; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
-      }
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1);
+      cost = Math.min(cost, at(last, j - 1) + (own === other ? 0 : 1));
+      const swapped = own === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+      if (swapped) cost = Math.min(cost, at(beforeLast, j - 2) + 1);
       row[j] = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return undefined;
     [beforeLast, last, row] = [last, row, beforeLast];
   }
-  const distance = at(last, b.length);
-  return distance <= limit ? distance : undefined;
+  const found = at(last, b.length);
+  return found <= limit ? found : undefined;
 }
 
 function at(row: Uint8Array, index: number): number {
