@@ -78,7 +78,7 @@ test('an edit keeps the facts of the pieces it does not touch', () => {
   const before = parseDocument(URI, text);
   const after = parseDocument(URI, text.replace('words of B', 'more words of B'), before);
   assert.deepEqual(
-    after.pieces.map(({ facts }, index) => facts === before.pieces[index]?.facts),
+    after.parts.map(({ facts }, index) => facts === before.parts[index]?.facts),
     [true, false, true],
   );
 });

@@ -1,3 +1,4 @@
+import { append } from './append.js';
 import { directiveOf, type Directive } from './directives.js';
 import { extractBlocks, extractFacts } from './extract.js';
 import type {
@@ -10,13 +11,14 @@ import type {
   Reference,
   Tag,
 } from './facts.js';
+import { changedLabels, definedLabels, guessLabels, mentionOf, NO_LABELS } from './known-labels.js';
 import { isTooMuch, reducedFacts } from './limits.js';
 import { LineIndex } from './lines.js';
 import { readMetadata, type Field, type Metadata } from './metadata.js';
 import { rescanPieces, scanPieces, type Rescan, type Scan } from './pieces.js';
 import { quickFacts } from './quick.js';
 import { buildSections, type Section } from './sections.js';
-import { collectFacts, shiftItem } from './shift.js';
+import { collectFacts, firstHeadings, holdsOf, shiftItem, type Holds } from './shift.js';
 import type { Span } from './span.js';
 import { parseMarkdown, type KnownLabels } from './syntax.js';
 
@@ -57,20 +59,28 @@ export interface SpecDocument {
   readonly limited: boolean;
   /** What the parse keeps for the next one. */
   readonly scan: Scan;
-  readonly pieces: readonly Piece[];
+  readonly parts: readonly Part[];
   readonly labels: KnownLabels;
+  /** The parts with their places. */
+  readonly pieces: readonly Piece[];
 }
 
-/** A stretch of text that was parsed by itself. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
+/** A stretch of text that was parsed by itself, wherever it stands. */
+interface Part {
   readonly facts: PieceFacts;
+  /** The lists of facts that are not empty. */
+  readonly holds: Holds;
   /** Whether it was too much for the parser, so that little more than its heading is known. */
   readonly limited: boolean;
 }
 
-const NO_LABELS: KnownLabels = { definitions: new Set(), footnotes: new Set() };
+/** A part at its place. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly facts: PieceFacts;
+  readonly limited: boolean;
+}
 
 /**
  * Parses a document.
@@ -82,88 +92,51 @@ export function parseDocument(uri: string, text: string, previous?: SpecDocument
   const scan: Rescan = previous
     ? rescanPieces(text, previous.text, previous.scan)
     : { ...scanPieces(text), head: 0, tail: 0 };
-  const known = previous?.labels ?? NO_LABELS;
-  let pieces = parsePieces(text, scan, previous?.pieces ?? [], known);
-  let labels = definedLabels(pieces);
-  if (sameLabels(labels, known)) labels = known;
+  const known = previous?.labels ?? guessLabels(text);
+  const old = previous?.parts ?? [];
+  const parts = old.slice(0, scan.head);
+  for (let index = scan.head; index < scan.pieceStarts.length - scan.tail; index++) {
+    parts.push(parsePart(text, index, scan, known));
+  }
+  const fresh = parts.slice(scan.head);
+  const gone = old.slice(scan.head, old.length - scan.tail);
+  append(parts, old.slice(old.length - scan.tail));
+  const isSame = previous ? !fresh.some(defines) && !gone.some(defines) : known === NO_LABELS;
+  const labels = isSame ? known : definedLabels(parts);
+  const changed = labels === known ? [] : changedLabels(labels, known);
+  if (!changed.length) return new ParsedDocument(uri, text, scan, parts, known);
   // Labels that were not known of change what brackets are, in whichever piece they stand.
-  else pieces = parseBrackets(text, scan, pieces, labels);
-  return new ParsedDocument(uri, text, scan, pieces, labels);
+  const mentions = mentionOf(changed);
+  const again = parts.map((part, index) =>
+    mentions(textOf(text, index, scan)) ? parsePart(text, index, scan, labels) : part,
+  );
+  return new ParsedDocument(uri, text, scan, again, labels);
 }
 
-/** Parses the pieces that the version before does not have. */
-function parsePieces(
-  text: string,
-  scan: Rescan,
-  old: readonly Piece[],
-  labels: KnownLabels,
-): Piece[] {
-  const { pieceStarts, head, tail } = scan;
-  const pieces = old.slice(0, head);
-  for (let index = head; index < pieceStarts.length - tail; index++) {
-    const start = pieceStarts[index] ?? 0;
-    const end = pieceStarts[index + 1] ?? text.length;
-    pieces.push(parsePiece(text, start, end, scan, labels));
-  }
-  const delta = text.length - (old.at(-1)?.end ?? 0);
-  for (const piece of old.slice(old.length - tail)) {
-    pieces.push({ ...piece, start: piece.start + delta, end: piece.end + delta });
-  }
-  return pieces;
+function defines({ facts }: Part): boolean {
+  return facts.definitions.length > 0 || facts.footnotes.length > 0;
 }
 
-function parseBrackets(
-  text: string,
-  scan: Scan,
-  pieces: readonly Piece[],
-  labels: KnownLabels,
-): Piece[] {
-  return pieces.map((piece) => {
-    const { start, end } = piece;
-    if (!text.slice(start, end).includes('[')) return piece;
-    return parsePiece(text, start, end, scan, labels);
-  });
+function textOf(text: string, index: number, { pieceStarts }: Scan): string {
+  return text.slice(pieceStarts[index], pieceStarts[index + 1] ?? text.length);
 }
 
-function parsePiece(
-  text: string,
-  start: number,
-  end: number,
-  { frontMatterSpan }: Scan,
-  labels: KnownLabels,
-): Piece {
+function parsePart(text: string, index: number, scan: Scan, labels: KnownLabels): Part {
+  const { frontMatterSpan, pieceStarts } = scan;
+  const start = pieceStarts[index] ?? 0;
   // Facts outlive this version of the document: they must not hold on to all of its text.
-  const own = detach(text.slice(start, end));
+  const own = detach(textOf(text, index, scan));
   const matterEnd = frontMatterSpan?.start === start ? frontMatterSpan.end : start;
   const quick = quickFacts(own, labels, matterEnd - start);
-  if (quick) return { start, end, facts: quick, limited: false };
-  if (isTooMuch(own)) return { start, end, facts: reducedFacts(own), limited: true };
-  return { start, end, facts: extractFacts(parseMarkdown(own, labels), own), limited: false };
+  const limited = !quick && isTooMuch(own);
+  const facts =
+    quick ?? (limited ? reducedFacts(own) : extractFacts(parseMarkdown(own, labels), own));
+  return { facts, holds: holdsOf(facts), limited };
 }
 
 /** A copy of a string that shares no memory with the string it was cut from. */
 function detach(text: string): string {
   return (' ' + text).slice(1);
-}
-
-function definedLabels(pieces: readonly Piece[]): KnownLabels {
-  const definitions = new Set<string>();
-  const footnotes = new Set<string>();
-  for (const { facts } of pieces) {
-    for (const { key } of facts.definitions) definitions.add(key.toUpperCase());
-    for (const label of facts.footnotes) footnotes.add(label.toUpperCase());
-  }
-  return { definitions, footnotes };
-}
-
-function sameLabels(a: KnownLabels, b: KnownLabels): boolean {
-  return sameSet(a.definitions, b.definitions) && sameSet(a.footnotes, b.footnotes);
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false;
-  for (const item of a) if (!b.has(item)) return false;
-  return true;
 }
 
 /** A document whose lists are put together from its pieces when they are first asked for. */
@@ -172,7 +145,7 @@ class ParsedDocument implements SpecDocument {
   readonly text: string;
   readonly lines: LineIndex;
   readonly scan: Scan;
-  readonly pieces: readonly Piece[];
+  readonly parts: readonly Part[];
   readonly labels: KnownLabels;
   readonly #facts: { -readonly [K in keyof PieceFacts]?: PieceFacts[K] } = {};
   #sections: readonly Section[] | undefined;
@@ -181,30 +154,24 @@ class ParsedDocument implements SpecDocument {
   #directives: readonly Directive[] | undefined;
   #blocks: readonly Block[] | undefined;
 
-  constructor(
-    uri: string,
-    text: string,
-    scan: Scan,
-    pieces: readonly Piece[],
-    labels: KnownLabels,
-  ) {
+  constructor(uri: string, text: string, scan: Scan, parts: readonly Part[], labels: KnownLabels) {
     this.uri = uri;
     this.text = text;
     this.lines = new LineIndex(text, scan.lineStarts);
     this.scan = scan;
-    this.pieces = pieces;
+    this.parts = parts;
     this.labels = labels;
   }
 
   #collect<K extends keyof PieceFacts>(name: K): PieceFacts[K] {
     const facts = this.#facts as Partial<Record<K, PieceFacts[K]>>;
-    return (facts[name] ??= collectFacts(this.pieces, name));
+    return (facts[name] ??= collectFacts(this.parts, this.scan.pieceStarts, name));
   }
 
   #readMetadata(): Metadata {
     return (this.#metadata ??= readMetadata(
       this.text,
-      this.sections.slice(0, 2).map(({ heading }) => heading),
+      firstHeadings(this.parts, this.scan.pieceStarts, 2),
       this.frontMatterSpan,
     ));
   }
@@ -214,10 +181,16 @@ class ParsedDocument implements SpecDocument {
   }
 
   get sections(): readonly Section[] {
-    return (this.#sections ??= buildSections(
-      this.pieces.map(({ start, facts }) => ({ headings: facts.headings, by: start })),
-      this.text.length,
-    ));
+    const { parts, scan, text } = this;
+    return (this.#sections ??= buildSections(parts, scan.pieceStarts, text.length));
+  }
+
+  get pieces(): readonly Piece[] {
+    const { pieceStarts } = this.scan;
+    return this.parts.map(({ facts, limited }, index) => {
+      const start = pieceStarts[index] ?? 0;
+      return { start, end: pieceStarts[index + 1] ?? this.text.length, facts, limited };
+    });
   }
 
   get title(): Section | undefined {
@@ -275,7 +248,7 @@ class ParsedDocument implements SpecDocument {
   }
 
   get limited(): boolean {
-    return this.pieces.some(({ limited }) => limited);
+    return this.parts.some(({ limited }) => limited);
   }
 
   get blocks(): readonly Block[] {

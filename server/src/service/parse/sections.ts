@@ -16,29 +16,25 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
-/** The headings of a piece, and by how much the piece has moved since they were read. */
-export interface PlacedHeadings {
-  readonly headings: readonly Heading[];
-  readonly by: number;
-}
-
-/** Builds the tree of sections from the headings of a document's pieces, in the order of the text. */
-export function buildSections(pieces: Iterable<PlacedHeadings>, textEnd: number): Section[] {
+/**
+ * Builds the tree of sections from the headings of a document's pieces, in the order of the text.
+ *
+ * @param starts where the pieces stand.
+ */
+export function buildSections(
+  pieces: readonly { readonly facts: { readonly headings: readonly Heading[] } }[],
+  starts: readonly number[],
+  textEnd: number,
+): Section[] {
   const all: SectionNode[] = [];
   const tree = new Tree(all, textEnd);
-  const open: SectionNode[] = [];
-  for (const { headings, by } of pieces) {
-    for (const heading of headings) {
-      const { level } = heading;
-      for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
-        last.next = all.length;
-        open.pop();
-      }
-      const parent = open.at(-1);
-      const node = new SectionNode(heading, by, all.length, parent, tree);
-      parent?.add(node);
-      all.push(node);
-      open.push(node);
+  let open: SectionNode | undefined;
+  for (let index = 0; index < pieces.length; index++) {
+    for (const heading of pieces[index]?.facts.headings ?? []) {
+      for (; open && open.level >= heading.level; open = open.parent) open.next = all.length;
+      open = new SectionNode(heading, starts[index] ?? 0, all.length, open, tree);
+      open.parent?.add(open);
+      all.push(open);
     }
   }
   return all;
@@ -67,9 +63,9 @@ class Tree {
 class SectionNode implements Section {
   readonly level: number;
   /** The number of the heading that ends it; absent where the text's end does. */
-  next: number | undefined;
-  private placed: Heading | undefined;
-  private below: SectionNode[] | undefined;
+  next: number | undefined = undefined;
+  private placed: Heading | undefined = undefined;
+  private below: SectionNode[] | undefined = undefined;
 
   constructor(
     readonly fact: Heading,

@@ -73,17 +73,59 @@ const MOVE: {
   opaque: shift,
 };
 
-/** One list of the facts of several pieces, with offsets in the whole. */
+/** Which lists of a piece's facts are not empty, as a set of bits: most are. */
+export type Holds = number;
+
+const NAMES = Object.keys(MOVE) as (keyof PieceFacts)[];
+const BITS = Object.fromEntries(NAMES.map((name, index) => [name, 1 << index])) as Readonly<
+  Record<keyof PieceFacts, number>
+>;
+
+export function holdsOf(facts: PieceFacts): Holds {
+  return NAMES.reduce((holds, name) => (facts[name].length ? holds | BITS[name] : holds), 0);
+}
+
+/** A piece that is asked for its facts, wherever it stands. */
+interface Held {
+  readonly facts: PieceFacts;
+  readonly holds: Holds;
+}
+
+/**
+ * One list of the facts of several pieces, with offsets in the whole.
+ *
+ * @param starts where the pieces stand.
+ */
 export function collectFacts<K extends keyof PieceFacts>(
-  pieces: readonly { readonly start: number; readonly facts: PieceFacts }[],
+  pieces: readonly Held[],
+  starts: readonly number[],
   name: K,
 ): PieceFacts[K] {
   const move = MOVE[name] as (item: PieceFacts[K][number], by: number) => PieceFacts[K][number];
+  const bit = BITS[name];
   const all: PieceFacts[K][number][] = [];
-  for (const { facts, start } of pieces) {
-    for (const item of facts[name]) all.push(start === 0 ? item : move(item, start));
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (!piece || (piece.holds & bit) === 0) continue;
+    const start = starts[index] ?? 0;
+    for (const item of piece.facts[name]) all.push(start === 0 ? item : move(item, start));
   }
   return all as unknown as PieceFacts[K];
+}
+
+/** The first headings of a document, without a look at all that comes after them. */
+export function firstHeadings(
+  pieces: readonly Held[],
+  starts: readonly number[],
+  count: number,
+): Heading[] {
+  const headings: Heading[] = [];
+  for (let index = 0; index < pieces.length && headings.length < count; index++) {
+    for (const heading of pieces[index]?.facts.headings ?? []) {
+      headings.push(placeHeading(heading, starts[index] ?? 0));
+    }
+  }
+  return headings.slice(0, count);
 }
 
 function shift(span: Span, by: number): Span {

@@ -34,9 +34,9 @@ export function sameSymbols(a: DocumentRecord | undefined, b: DocumentRecord | u
  * where that is not enough to know.
  */
 export function sameDocumentSymbols(a: SpecDocument, b: SpecDocument): boolean {
-  if (a.pieces.length !== b.pieces.length) return false;
+  if (a.parts.length !== b.parts.length) return false;
   return (
-    sameItems(a.pieces, b.pieces, (x, y) => x.facts === y.facts || sameFacts(x.facts, y.facts)) &&
+    sameItems(a.parts, b.parts, (x, y) => x.facts === y.facts || sameFacts(x.facts, y.facts)) &&
     sameItems(a.fields, b.fields, (x, y) => x.name === y.name && x.value === y.value) &&
     a.subtitle?.index === b.subtitle?.index
   );
