@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { editDistance, nearest } from '../../../server/src/service/rules/nearest.js';
+import { editDistance, FoldedNames } from '../../../server/src/service/rules/nearest.js';
 
 function check(wanted: string, candidates: readonly string[], expected: readonly string[]): void {
+  const found = new FoldedNames(candidates).nearest(wanted);
   assert.deepEqual(
-    nearest(wanted, candidates, (name) => name),
+    found.map((index) => candidates[index]),
     expected,
   );
 }

@@ -1,5 +1,5 @@
 import { decode, isWithin, parentUri, relativePath } from '../uris.js';
-import type { DocumentRecord } from '../workspace/record.js';
+import type { DocumentRecord, HeadingRecord } from '../workspace/record.js';
 import { findPlace, resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
@@ -55,17 +55,27 @@ export function pathTarget(
   return typed.startsWith('./') && !path.startsWith('../') ? `./${path}` : path;
 }
 
-/**
- * What stands after `#` in a reference to each heading of a document: in a wiki link its text, where
- * that leads to it and not to an earlier heading of the same text; else its slug.
- */
+/** What stands after `#` in a reference to each heading of a document; see `headingTarget`. */
 export function headingTargets(record: DocumentRecord, wiki: boolean): string[] {
-  return record.headings.map(({ text, slug }, index) => {
-    const written = text
-      .replace(/[#|^[\]]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    const place = wiki && written !== '' ? findPlace(record, written, true) : undefined;
-    return place?.type === 'heading' && place.index === index ? written : slug;
-  });
+  return record.headings.map((heading, index) => headingTarget(record, heading, index, wiki));
+}
+
+/**
+ * What stands after `#` in a reference to a heading: in a wiki link its text, where that leads to it
+ * and not to an earlier heading of the same text; else its slug.
+ *
+ * @param index the heading's number.
+ */
+export function headingTarget(
+  record: DocumentRecord,
+  { text, slug }: HeadingRecord,
+  index: number,
+  wiki: boolean,
+): string {
+  const written = text
+    .replace(/[#|^[\]]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const place = wiki && written !== '' ? findPlace(record, written, true) : undefined;
+  return place?.type === 'heading' && place.index === index ? written : slug;
 }

@@ -149,6 +149,7 @@ class ParsedDocument implements SpecDocument {
   readonly labels: KnownLabels;
   readonly #facts: { -readonly [K in keyof PieceFacts]?: PieceFacts[K] } = {};
   #sections: readonly Section[] | undefined;
+  #title: Section | null | undefined;
   #metadata: Metadata | undefined;
   #references: readonly Reference[] | undefined;
   #directives: readonly Directive[] | undefined;
@@ -194,8 +195,12 @@ class ParsedDocument implements SpecDocument {
   }
 
   get title(): Section | undefined {
-    const first = this.sections[0];
-    return first?.heading.level === 1 ? first : undefined;
+    // Whoever goes through the sections asks this of each of them.
+    if (this.#title === undefined) {
+      const first = this.sections[0];
+      this.#title = first?.heading.level === 1 ? first : null;
+    }
+    return this.#title ?? undefined;
   }
 
   get subtitle(): Section | undefined {

@@ -1,19 +1,7 @@
 /**
- * The candidates that someone who wrote `wanted` may have meant, the likeliest first. Case, accents,
- * hyphens and spaces make no difference.
- *
- * @param nameOf what a candidate is called.
+ * Names among which someone may have meant one that was written otherwise. Case, accents, hyphens and
+ * spaces make no difference.
  */
-export function nearest<T>(
-  wanted: string,
-  candidates: Iterable<T>,
-  nameOf: (candidate: T) => string,
-): T[] {
-  const all = [...candidates];
-  return new FoldedNames(all.map(nameOf)).nearest(wanted).map((index) => all[index] as T);
-}
-
-/** Names among which near ones are looked for again and again. */
 export class FoldedNames {
   readonly #names: readonly string[];
   readonly #folded: readonly Folded[];

@@ -1,10 +1,10 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { headingTargets } from '../edits/target-text.js';
+import { headingTarget } from '../edits/target-text.js';
 import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolverFrom } from '../workspace/resolve.js';
-import { nearest } from './nearest.js';
+import { FoldedNames } from './nearest.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
@@ -83,15 +83,21 @@ function findHeadings(
   { form, fragment }: Required<Pick<Reference, 'form' | 'fragment'>>,
   target: DocumentRecord,
 ): readonly string[] {
-  const targets = headingTargets(target, form === 'wiki' || form === 'embed');
-  const named = target.headings.map(({ text }, index) => ({ text, target: targets[index] ?? '' }));
-  const wanted = decode(fragment.slice(fragment.lastIndexOf('#') + 1));
-  const likely = nearest(withoutNumber(wanted), named, ({ text }) => withoutNumber(text));
-  return likely.slice(0, SUGGESTIONS).map(({ target: written }) => written);
+  const wiki = form === 'wiki' || form === 'embed';
+  const { headings } = target;
+  const names = headings.map(({ text }) => withoutNumber(text));
+  const wanted = withoutNumber(decode(fragment.slice(fragment.lastIndexOf('#') + 1)));
+  const likely = new FoldedNames(names).nearest(wanted).slice(0, SUGGESTIONS);
+  return likely.flatMap((index) => {
+    const heading = headings[index];
+    return heading ? headingTarget(target, heading, index, wiki) : [];
+  });
 }
 
 /** Most headings that cannot be found have another number now. */
 function withoutNumber(heading: string): string {
+  const first = heading.charCodeAt(0);
+  if (first > 0x39) return heading;
   return heading.replace(/^[\d.]+[\s.):-]+(?=\S)/, '');
 }
 
