@@ -12,7 +12,7 @@ import type { Construct, Extension as SyntaxExtension, State, Token } from 'micr
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import { append } from './append.js';
-import { frontMatterEnd } from './pieces.js';
+import { frontMatterEnd } from './block-starts.js';
 import type { Span } from './span.js';
 import { wikiLinkFromMarkdown, wikiLinkSyntax } from './wiki-link.js';
 
