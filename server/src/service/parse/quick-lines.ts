@@ -11,10 +11,10 @@ export class Next {
   readonly #needle: string;
   #at: number;
 
-  constructor(text: string, needle: string) {
+  constructor(text: string, needle: string, from: number) {
     this.#text = text;
     this.#needle = needle;
-    this.#at = text.indexOf(needle);
+    this.#at = text.indexOf(needle, from);
   }
 
   /** The first place at or after `offset`; offsets never decrease from call to call. */
@@ -36,6 +36,22 @@ export function markerWidth(source: string, offset: number, end: number): number
   } else if (code !== 0x2d && code !== 0x2b && code !== 0x2a) return 0;
   const next = source.charCodeAt(after);
   return after >= end || next === SPACE || next === TAB || next === LINE_FEED ? after - offset : 0;
+}
+
+/** Whether what stands after a list marker opens a block of its own, or may do so. */
+export function opensBlock(source: string, at: number): boolean {
+  const code = source.charCodeAt(at);
+  if (code === 0x60 || code === 0x7e) {
+    return source.charCodeAt(at + 1) === code && source.charCodeAt(at + 2) === code;
+  }
+  return code === 0x23 || code === 0x3e || code === 0x3d || code === TAB;
+}
+
+/** Whether a stretch is made of nothing but what the delimiter row of a table is made of. */
+export function isDelimiterRow(source: string, start: number, end: number): boolean {
+  const code = source.charCodeAt(start);
+  if (code !== 0x7c && code !== 0x3a && code !== 0x2d) return false;
+  return /^[|:\- \t]*-[|:\- \t]*$/.test(source.slice(start, end));
 }
 
 /** Where a heading's text ends: before the white space and the closing marks at the line's end. */

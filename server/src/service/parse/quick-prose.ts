@@ -1,0 +1,77 @@
+import { findIds, findPlaceholders, findTags } from './prose.js';
+import { Next } from './quick-lines.js';
+import type { PieceSink } from './quick-sink.js';
+
+/** Finds placeholders, tags and ids in running text that holds no other syntax than emphasis. */
+export class QuickProse {
+  readonly #source: string;
+  readonly #sink: PieceSink;
+  readonly #hash: Next;
+  readonly #braces: Next;
+  readonly #dash: Next;
+
+  constructor(source: string, from: number, sink: PieceSink) {
+    this.#source = source;
+    this.#sink = sink;
+    this.#hash = new Next(source, '#', from);
+    this.#braces = new Next(source, '{{', from);
+    this.#dash = new Next(source, '-', from);
+  }
+
+  /** Whether double braces open in a stretch. Stretches come in the order of the text. */
+  hasBraces(start: number, end: number): boolean {
+    return this.#braces.from(start) < end;
+  }
+
+  /**
+   * Hands on what a stretch holds.
+   *
+   * @param brackets whether brackets that are no syntax stand in it.
+   * @returns `false` where it may hold something else, so that the parser has to be asked.
+   */
+  read(start: number, end: number, brackets: boolean): boolean {
+    if (start >= end) return true;
+    if (this.#sink.wantsPlaceholders && !this.#placeholders(start, end, brackets)) return false;
+    if (this.#sink.wantsTags && !this.#tags(start, end)) return false;
+    return !this.#hasId(start, end) || this.#ids(start, end);
+  }
+
+  #placeholders(start: number, end: number, brackets: boolean): boolean {
+    const source = this.#source;
+    const braces = this.hasBraces(start, end);
+    if (!braces && !brackets) return true;
+    if (braces && /\{\{[^}]*(?:[*_`<[]|$)/.test(source.slice(start, end))) return false;
+    for (const item of findPlaceholders(source, { start, end })) this.#sink.placeholder(item);
+    return true;
+  }
+
+  #tags(start: number, end: number): boolean {
+    if (this.#hash.from(start) >= end) return true;
+    const tags = findTags(this.#source, { start, end });
+    if (tags.some(({ name }) => EMPHASIS.test(name))) return false;
+    for (const tag of tags) this.#sink.tag(tag);
+    return true;
+  }
+
+  #ids(start: number, end: number): boolean {
+    const ids = findIds(this.#source, { start, end });
+    if (ids.some(({ target }) => EMPHASIS.test(target))) return false;
+    for (const id of ids) this.#sink.reference(id);
+    return true;
+  }
+
+  /** Whether a hyphen stands between a capital or digit and a letter or digit. */
+  #hasId(start: number, end: number): boolean {
+    const source = this.#source;
+    for (let at = this.#dash.from(start); at < end; at = this.#dash.from(at + 1)) {
+      const before = source.charCodeAt(at - 1);
+      const upper = before >= 0x41 && before <= 0x5a;
+      const digit = before >= 0x30 && before <= 0x39;
+      if ((upper || digit || before > 0x7f) && source.charCodeAt(at + 1) > 0x2f) return true;
+    }
+    return false;
+  }
+}
+
+/** An underscore that may be emphasis, because it stands at the edge of a word. */
+const EMPHASIS = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
