@@ -44,7 +44,7 @@ export function documentNames(uri: string): { name: string; keys: readonly strin
   const folder = decode(segments.at(-2) ?? '');
   const key = stem.toLowerCase();
   if (!NAMELESS.has(key) || !folder) return { name: stem, keys: [key] };
-  return { name: folder, keys: [key, folder.toLowerCase()] };
+  return { name: folder, keys: [...new Set([key, folder.toLowerCase()])] };
 }
 
 /** The file name of a URI, decoded, without `.md`. */

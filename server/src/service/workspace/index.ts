@@ -1,7 +1,6 @@
+import { IndexDraft } from './index-draft.js';
 import { PersistentMap } from './persistent-map.js';
 import type { DocumentRecord } from './record.js';
-import { sameSymbols } from './symbols.js';
-import { targetKey } from './target-key.js';
 
 /**
  * What the workspace knows of all its documents. Immutable: a change gives a new index that shares
@@ -79,69 +78,20 @@ export class WorkspaceIndex {
    * @param changes a document's URI with its record, or `undefined` where it is gone.
    */
   with(changes: Iterable<readonly [uri: string, record: DocumentRecord | undefined]>) {
-    const real = [...changes].filter(([uri, record]) => !sameSymbols(this.get(uri), record));
-    if (!real.length) return this;
-    const names = new KeyChanges(this.#byName);
-    const mentions = new KeyChanges(this.#mentions);
-    for (const [uri, record] of real) {
-      const old = this.get(uri);
-      names.replace(uri, new Set(old?.nameKeys), new Set(record?.nameKeys));
-      mentions.replace(uri, old ? mentionKeys(old) : NONE, record ? mentionKeys(record) : NONE);
-    }
-    return new WorkspaceIndex(this.#records.with(real), names.apply(), mentions.apply());
+    const draft = this.draft();
+    let changed = false;
+    for (const [uri, record] of changes) changed = draft.set(uri, record) || changed;
+    return changed ? draft.finish() : this;
   }
 
-  /**
-   * The index with records that say what the ones before said, of texts in which it stands elsewhere.
-   * Of a document that is open nobody asks the index for places.
-   */
-  withPlaces(records: readonly DocumentRecord[]): WorkspaceIndex {
-    const moved = records.filter((record) => this.get(record.uri) !== record);
-    if (!moved.length) return this;
-    const entries = moved.map((record) => [record.uri, record] as const);
-    return new WorkspaceIndex(this.#records.with(entries), this.#byName, this.#mentions);
-  }
-}
-
-/** Collects changes to a map from keys to the URIs that bear them, each URI once. */
-class KeyChanges {
-  readonly #map: PersistentMap<readonly string[]>;
-  readonly #changed = new Map<string, { added: string[]; removed: Set<string> }>();
-
-  constructor(map: PersistentMap<readonly string[]>) {
-    this.#map = map;
-  }
-
-  replace(uri: string, old: ReadonlySet<string>, fresh: ReadonlySet<string>): void {
-    for (const key of old) if (!fresh.has(key)) this.#change(key).removed.add(uri);
-    for (const key of fresh) if (!old.has(key)) this.#change(key).added.push(uri);
-  }
-
-  #change(key: string) {
-    let change = this.#changed.get(key);
-    if (!change) this.#changed.set(key, (change = { added: [], removed: new Set<string>() }));
-    return change;
-  }
-
-  apply(): PersistentMap<readonly string[]> {
-    return this.#map.with(
-      [...this.#changed].map(([key, { added, removed }]) => {
-        const before = this.#map.get(key) ?? [];
-        const kept = removed.size ? before.filter((uri) => !removed.has(uri)) : before;
-        const uris = [...kept, ...added];
-        return [key, uris.length ? uris : undefined];
-      }),
+  /** A draft of the next index, for changes that come one after the other. */
+  draft(): IndexDraft {
+    return new IndexDraft(
+      this,
+      this.#byName,
+      this.#mentions,
+      (records, names, mentions) =>
+        new WorkspaceIndex(this.#records.with(records), names, mentions),
     );
   }
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-function mentionKeys(record: DocumentRecord): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const target of record.targets) {
-    const key = targetKey(target);
-    if (key) keys.add(key);
-  }
-  return keys;
 }

@@ -1,296 +1,166 @@
-import type { Range } from 'vscode-languageserver-types';
-import type { SpecDocument } from '../parse/document.js';
-import type { ReferenceForm } from '../parse/facts.js';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { headingText } from '../parse/heading-text.js';
 import { slugger } from '../parse/sections.js';
-import type { Span } from '../parse/span.js';
-import {
-  recordOf,
-  type AnchorRecord,
-  type DocumentRecord,
-  type FieldRecord,
-  type HeadingRecord,
-  type ReferenceRecord,
+import { documentNames } from '../uris.js';
+import { ABSENT, FORMS, HEAD, listAt, type ListName, type Pack } from './packed-lists.js';
+import type {
+  AnchorRecord,
+  DocumentRecord,
+  FieldRecord,
+  HeadingRecord,
+  ReferenceRecord,
 } from './record.js';
 
 /**
- * A record that is kept for a document whose text is not: its places in one array of numbers, its
- * words in one of strings that documents share. Lists are unpacked when they are asked for and not
- * kept, because among ten thousand documents few are ever asked for theirs.
+ * A record that is kept for a document whose text is not: a place in a pack, which it shares with
+ * others. What it says is unpacked when it is asked for and not kept, because among ten thousand
+ * documents few are ever asked for theirs.
  */
 export class PackedRecord implements DocumentRecord {
   readonly uri: string;
-  readonly name: string;
-  readonly nameKeys: readonly string[];
-  readonly title: string;
-  readonly claimedKind: string | undefined;
-  readonly tags: readonly string[];
-  readonly status: string | undefined;
-  readonly #numbers: Int32Array;
-  readonly #words: readonly string[];
+  /** Where the record is, for who stores it. */
+  readonly pack: Pack;
+  readonly start: number;
 
-  private constructor(record: DocumentRecord, numbers: Int32Array, words: readonly string[]) {
-    this.uri = record.uri;
-    this.name = record.name;
-    this.nameKeys = record.nameKeys;
-    this.title = shared(record.title);
-    this.claimedKind = record.claimedKind;
-    this.tags = sharedList(record.tags);
-    this.status = record.status && shared(record.status);
-    this.#numbers = numbers;
-    this.#words = words;
+  /** @param start the first number of the record in the pack. */
+  constructor(uri: string, pack: Pack, start: number) {
+    this.uri = uri;
+    this.pack = pack;
+    this.start = start;
   }
 
-  /** Packs the record of a document whose text is to be let go. */
-  static pack(document: SpecDocument): PackedRecord {
-    const record = recordOf(document);
-    const writer = new Writer(document);
-    const { subtitle, title, sections } = document;
-    const { anchors, fields, references } = record;
-    writer.number(sections.length, anchors.length, fields.length, references.length);
-    writer.number((subtitle ?? title)?.index ?? -1);
-    for (const { start, facts } of document.pieces) {
-      for (const { level, span, textSpan, text } of facts.headings) {
-        writer.number(level);
-        writer.span(span, start);
-        writer.span(textSpan, start);
-        writer.word(text);
-      }
-    }
-    document.anchors.forEach(({ name, span }) => {
-      writer.span(span);
-      writer.word(name);
-    });
-    document.fields.forEach(({ name, key, value, span }) => {
-      writer.span(span);
-      writer.word(name);
-      writer.word(key);
-      writer.word(value);
-    });
-    references.forEach(({ form, field, heading, target, fragment }, index) => {
-      const fieldNumber = fields.findIndex(({ key }) => key === field);
-      const flags = FORMS.indexOf(form) * 2 + (fragment === undefined ? 0 : 1);
-      writer.number(flags, field === undefined ? -1 : fieldNumber, heading);
-      writer.span(document.references[index]?.span ?? { start: 0, end: 0 });
-      writer.word(target);
-      if (fragment !== undefined) writer.word(fragment);
-    });
-    writer.position(document.text.length);
-    return new PackedRecord(record, Int32Array.from(writer.numbers), writer.words);
+  get name(): string {
+    return documentNames(this.uri).name;
+  }
+
+  get nameKeys(): readonly string[] {
+    return documentNames(this.uri).keys;
+  }
+
+  get title(): string {
+    return this.#word(HEAD.title) ?? '';
   }
 
   get titleRange(): Range | undefined {
-    return this.headings[this.#numbers[TITLE] ?? -1]?.selectionRange;
+    const index = this.#number(HEAD.titleHeading);
+    if (index < 0) return undefined;
+    const { start, width } = listAt(this.pack.numbers, this.start, 'headings');
+    return new Item(this.pack, start + index * width).range(3);
+  }
+
+  get claimedKind(): string | undefined {
+    return this.#word(HEAD.claimedKind);
+  }
+
+  get status(): string | undefined {
+    return this.#word(HEAD.status);
+  }
+
+  get tags(): readonly string[] {
+    return this.#list('tags', (item) => item.word(0));
   }
 
   get headings(): readonly HeadingRecord[] {
-    const reader = this.#reader();
     const slugs = slugger();
+    const end = new Item(this.pack, this.start).position(HEAD.end);
     const headings: Unpacked[] = [];
     const open: number[] = [];
-    for (let index = 0; index < reader.headings; index++) {
-      const level = reader.number();
-      const { start } = reader.range();
-      const selectionRange = reader.range();
-      const { text, key, slugBase } = headingText(reader.word());
+    this.#list('headings', (item) => {
+      const level = item.number(0);
+      const start = item.position(1);
+      const { text, key, slugBase } = headingText(item.word(7));
       while (open.length && (headings[open.at(-1) ?? 0]?.level ?? 0) >= level) {
         const closed = headings[open.pop() ?? 0];
         if (closed) closed.range.end = start;
       }
       const parent = open.at(-1) ?? -1;
-      const range = { start, end: reader.end };
-      headings.push({ text, key, slug: slugs(slugBase), level, range, selectionRange, parent });
-      open.push(index);
-    }
+      open.push(headings.length);
+      headings.push({
+        ...{ text, key, slug: slugs(slugBase), level, parent },
+        range: { start, end },
+        selectionRange: item.range(3),
+      });
+    });
     return headings;
   }
 
   get anchors(): readonly AnchorRecord[] {
-    const reader = this.#reader().skipHeadings();
-    return reader.times(reader.anchors, () => ({ range: reader.range(), name: reader.word() }));
+    return this.#list('anchors', (item) => ({ name: item.word(4), range: item.range(0) }));
   }
 
   get fields(): readonly FieldRecord[] {
-    const reader = this.#reader().skipHeadings().skipAnchors();
-    return reader.times(reader.fields, () => {
-      const range = reader.range();
-      return { name: reader.word(), key: reader.word(), value: reader.word(), range };
-    });
+    return this.#list('fields', (item) => ({
+      ...{ name: item.word(4), key: item.word(5), value: item.word(6) },
+      range: item.range(0),
+    }));
   }
 
   get references(): readonly ReferenceRecord[] {
-    const reader = this.#reader().skipHeadings().skipAnchors();
-    const fields = reader.times(reader.fields, () => {
-      reader.range();
-      return [reader.word(), reader.word(), reader.word()][1];
-    });
-    return reader.times(reader.references, () => {
-      const flags = reader.number();
-      const field = fields[reader.number()];
-      const heading = reader.number();
-      const range = reader.range();
-      const form = FORMS[flags >> 1] ?? 'wiki';
-      const target = reader.word();
-      const fragment = flags & 1 ? reader.word() : undefined;
-      return { form, target, fragment, range, field, heading };
-    });
+    const fields = this.#list('fields', (item) => item.word(5));
+    return this.#list('references', (item) => ({
+      form: FORMS[item.number(0)] ?? 'wiki',
+      target: item.word(7),
+      fragment: item.optionalWord(8),
+      range: item.range(3),
+      field: fields[item.number(1)],
+      heading: item.number(2),
+    }));
   }
 
-  /** Read without the rest of the references: the index asks it of every document. */
-  get targets(): readonly string[] {
-    const reader = this.#reader().skipHeadings().skipAnchors().skipFields();
-    return reader.times(reader.references, () => {
-      const flags = reader.number();
-      reader.skip(6);
-      const target = reader.word();
-      if (flags & 1) reader.word();
-      return target;
-    });
+  get mentionKeys(): readonly string[] {
+    return this.#list('mentions', (item) => item.word(0));
   }
 
-  #reader(): Reader {
-    return new Reader(this.#numbers, this.#words);
+  #number(at: number): number {
+    return this.pack.numbers[this.start + at] ?? 0;
+  }
+
+  #word(at: number): string | undefined {
+    return new Item(this.pack, this.start).optionalWord(at);
+  }
+
+  #list<T>(name: ListName, read: (item: Item) => T): T[] {
+    const { start, count, width } = listAt(this.pack.numbers, this.start, name);
+    const items: T[] = [];
+    for (let index = 0; index < count; index++) {
+      items.push(read(new Item(this.pack, start + index * width)));
+    }
+    return items;
   }
 }
 
 interface Unpacked extends HeadingRecord {
-  readonly range: { readonly start: Range['start']; end: Range['end'] };
+  readonly range: { readonly start: Position; end: Position };
 }
 
-const FORMS: readonly ReferenceForm[] = [
-  'wiki',
-  'embed',
-  'link',
-  'image',
-  'label',
-  'definition',
-  'id',
-];
+/** One item of a list, or the head of a record. */
+class Item {
+  readonly #pack: Pack;
+  readonly #start: number;
 
-/** Where the number of the title's heading stands, after the four counts. */
-const TITLE = 4;
-const HEADER = 5;
-
-class Writer {
-  readonly numbers: number[] = [];
-  readonly words: string[] = [];
-  readonly #document: SpecDocument;
-  #line = 0;
-
-  constructor(document: SpecDocument) {
-    this.#document = document;
+  constructor(pack: Pack, start: number) {
+    this.#pack = pack;
+    this.#start = start;
   }
 
-  number(...values: readonly number[]): void {
-    for (const value of values) this.numbers.push(value);
+  number(at: number): number {
+    return this.#pack.numbers[this.#start + at] ?? 0;
   }
 
-  /** @param by how far the span has moved since it was read. */
-  span({ start, end }: Span, by = 0): void {
-    this.position(start + by);
-    this.position(end + by);
+  word(at: number): string {
+    return this.#pack.word(this.number(at));
   }
 
-  /** Places come mostly in the order of the text, so the line is looked for from the last one on. */
-  position(offset: number): void {
-    const { lines } = this.#document;
-    if (lines.start(this.#line) > offset) this.#line = lines.lineAt(offset);
-    while (this.#line + 1 < lines.count && lines.start(this.#line + 1) <= offset) this.#line++;
-    this.numbers.push(this.#line, offset - lines.start(this.#line));
+  optionalWord(at: number): string | undefined {
+    const number = this.number(at);
+    return number === ABSENT ? undefined : this.#pack.word(number);
   }
 
-  word(text: string): void {
-    this.words.push(shared(text));
-  }
-}
-
-class Reader {
-  readonly headings: number;
-  readonly anchors: number;
-  readonly fields: number;
-  readonly references: number;
-  readonly #numbers: Int32Array;
-  readonly #words: readonly string[];
-  #number = HEADER;
-  #word = 0;
-
-  constructor(numbers: Int32Array, words: readonly string[]) {
-    [this.headings = 0, this.anchors = 0, this.fields = 0, this.references = 0] = numbers;
-    this.#numbers = numbers;
-    this.#words = words;
+  position(at: number): Position {
+    return { line: this.number(at), character: this.number(at + 1) };
   }
 
-  number(): number {
-    return this.#numbers[this.#number++] ?? 0;
+  range(at: number): Range {
+    return { start: this.position(at), end: this.position(at + 2) };
   }
-
-  range(): Range {
-    return {
-      start: { line: this.number(), character: this.number() },
-      end: { line: this.number(), character: this.number() },
-    };
-  }
-
-  word(): string {
-    return this.#words[this.#word++] ?? '';
-  }
-
-  /** The end of the text. */
-  get end(): Range['end'] {
-    const last = this.#numbers.length;
-    return { line: this.#numbers[last - 2] ?? 0, character: this.#numbers[last - 1] ?? 0 };
-  }
-
-  skipHeadings(): this {
-    this.#number += this.headings * 9;
-    this.#word += this.headings;
-    return this;
-  }
-
-  skipAnchors(): this {
-    this.#number += this.anchors * 4;
-    this.#word += this.anchors;
-    return this;
-  }
-
-  skipFields(): this {
-    this.#number += this.fields * 4;
-    this.#word += this.fields * 3;
-    return this;
-  }
-
-  skip(numbers: number): void {
-    this.#number += numbers;
-  }
-
-  times<T>(count: number, read: () => T): T[] {
-    return Array.from({ length: count }, read);
-  }
-}
-
-/** Words that many documents have in common are kept once. A word is copied out of its text. */
-const words = new Map<string, string>();
-const WORDS_LIMIT = 200_000;
-
-function shared(text: string): string {
-  let word = words.get(text);
-  if (word === undefined) {
-    word = (' ' + text).slice(1);
-    if (words.size >= WORDS_LIMIT) words.clear();
-    words.set(word, word);
-  }
-  return word;
-}
-
-const lists = new Map<string, readonly string[]>();
-
-function sharedList(items: readonly string[]): readonly string[] {
-  const key = items.join(' ');
-  let list = lists.get(key);
-  if (!list) {
-    list = items.map(shared);
-    if (lists.size >= WORDS_LIMIT) lists.clear();
-    lists.set(key, list);
-  }
-  return list;
 }

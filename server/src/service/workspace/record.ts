@@ -1,13 +1,20 @@
 import type { Range } from 'vscode-languageserver-types';
-import { directiveValue } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Reference, ReferenceForm } from '../parse/facts.js';
-import { labelKey } from '../parse/labels.js';
+import type { ReferenceForm } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
-import type { Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
-import { covers, type Span } from '../parse/span.js';
+import type { Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
+import {
+  claimedKindOf,
+  documentFacts,
+  placeReferences,
+  statusOf,
+  tagsOf,
+  titleOf,
+  type PlacedReference,
+} from './record-facts.js';
+import { mentionKeys } from './target-key.js';
 
 /**
  * What the workspace knows of a document without its text: all that others can ask about it. The
@@ -31,8 +38,8 @@ export interface DocumentRecord {
   readonly anchors: readonly AnchorRecord[];
   readonly fields: readonly FieldRecord[];
   readonly references: readonly ReferenceRecord[];
-  /** The targets of the references, as `references` has them. */
-  readonly targets: readonly string[];
+  /** What the references lead to, as keys by which the index finds them, each once. */
+  readonly mentionKeys: readonly string[];
 }
 
 export interface HeadingRecord {
@@ -102,12 +109,8 @@ class LiveRecord implements DocumentRecord {
     return (this.#document.subtitle ?? this.#document.title)?.heading;
   }
 
-  #field(key: string): Field | undefined {
-    return this.#document.fields.find((field) => field.key === key);
-  }
-
   get title(): string {
-    return this.#titleHeading?.text || this.#field('title')?.value || this.name;
+    return titleOf(this.#document, this.#titleHeading?.text);
   }
 
   get titleRange(): Range | undefined {
@@ -116,23 +119,15 @@ class LiveRecord implements DocumentRecord {
   }
 
   get claimedKind(): string | undefined {
-    for (const directive of this.#document.directives) {
-      const kind = directiveValue(directive, 'kind');
-      if (kind !== undefined) return kind;
-    }
-    return this.#field('kind')?.value;
+    return claimedKindOf(this.#document);
   }
 
   get tags(): readonly string[] {
-    if (!this.#tags) {
-      const field = this.#field('tags');
-      this.#tags = field ? tagsIn(this.#document, field) : [];
-    }
-    return this.#tags;
+    return (this.#tags ??= tagsOf(this.#document));
   }
 
   get status(): string | undefined {
-    return statusOf(this.#field('status')?.value, this.tags);
+    return statusOf(this.#document.fields, this.tags);
   }
 
   get headings(): readonly HeadingRecord[] {
@@ -156,11 +151,17 @@ class LiveRecord implements DocumentRecord {
   }
 
   get references(): readonly ReferenceRecord[] {
-    return (this.#references ??= placedReferences(this.#document));
+    if (!this.#references) {
+      const { lines, fields } = this.#document;
+      this.#references = placeReferences(documentFacts(this.#document)).map(
+        (placed) => new LiveReference(placed, fields[placed.field]?.key, lines),
+      );
+    }
+    return this.#references;
   }
 
-  get targets(): readonly string[] {
-    return this.references.map(({ target }) => target);
+  get mentionKeys(): readonly string[] {
+    return mentionKeys(this.references.map(({ target }) => target));
   }
 }
 
@@ -206,10 +207,8 @@ class LiveReference implements ReferenceRecord {
   readonly #lines: LineIndex;
 
   constructor(
-    reference: Reference,
-    destination: Destination,
+    { reference, destination, heading }: PlacedReference,
     field: string | undefined,
-    heading: number,
     lines: LineIndex,
   ) {
     this.form = reference.form;
@@ -224,64 +223,4 @@ class LiveReference implements ReferenceRecord {
   get range(): Range {
     return this.#lines.range(this.#span);
   }
-}
-
-/** Tags in the field: with `#` in a metadata block, bare words in front matter. */
-function tagsIn(document: SpecDocument, { valueSpan, value }: Field): string[] {
-  const found = document.tags
-    .filter((tag) => covers(valueSpan, tag.span))
-    .map(({ name }) => name.toLowerCase());
-  if (found.length) return found;
-  const words = value.split(/[\s,[\]"']+/).filter(Boolean);
-  return words.map((tag) => tag.replace(/^#/, '').toLowerCase());
-}
-
-function statusOf(field: string | undefined, tags: readonly string[]): string | undefined {
-  const written = field?.replace(/^#(?:status\/)?/, '');
-  if (written) return written;
-  return tags.find((name) => name.startsWith('status/'))?.slice('status/'.length);
-}
-
-interface Destination {
-  readonly target: string;
-  readonly fragment?: string | undefined;
-}
-
-/** Says where a reference leads as it is written; for a label, where its definition leads. */
-export function destinationReader(document: SpecDocument): (reference: Reference) => Destination {
-  let destinations: Map<string, Destination> | undefined;
-  return (reference) => {
-    if (reference.form !== 'label') return reference;
-    destinations ??= destinationsByLabel(document);
-    return destinations.get(labelKey(reference.target)) ?? { target: '' };
-  };
-}
-
-function destinationsByLabel(document: SpecDocument): Map<string, Destination> {
-  const destinations = new Map<string, Destination>();
-  for (const { key, destination } of document.definitions) {
-    // The first definition of a label counts (CommonMark 4.7).
-    if (destinations.has(key)) continue;
-    const hash = destination.indexOf('#');
-    const target = hash < 0 ? destination : destination.slice(0, hash);
-    destinations.set(
-      key,
-      hash < 0 ? { target } : { target, fragment: destination.slice(hash + 1) },
-    );
-  }
-  return destinations;
-}
-
-function placedReferences(document: SpecDocument): ReferenceRecord[] {
-  const { lines, sections, fields, references } = document;
-  const destinationOf = destinationReader(document);
-  const fieldsEnd = fields.at(-1)?.span.end ?? -1;
-  let heading = -1;
-  return references.map((reference) => {
-    const { span } = reference;
-    while ((sections[heading + 1]?.span.start ?? Infinity) <= span.start) heading++;
-    const field =
-      span.start < fieldsEnd ? fields.find((candidate) => covers(candidate.span, span)) : undefined;
-    return new LiveReference(reference, destinationOf(reference), field?.key, heading, lines);
-  });
 }

@@ -14,6 +14,16 @@ export function targetKey(target: string): string {
   return key;
 }
 
+/** The keys under which targets are looked up, each once. */
+export function mentionKeys(targets: Iterable<string>): string[] {
+  const keys = new Set<string>();
+  for (const target of targets) {
+    const key = targetKey(target);
+    if (key) keys.add(key);
+  }
+  return [...keys];
+}
+
 /** The same targets are written again and again in a workspace; they are folded once. */
 const keys = new Map<string, string>();
 const KEYS_LIMIT = 100_000;

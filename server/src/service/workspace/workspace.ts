@@ -4,8 +4,11 @@ import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.js';
 import { isWithin, normalizeUri } from '../uris.js';
 import { WorkspaceIndex } from './index.js';
-import { PackedRecord } from './packed-record.js';
-import { recordOf, type DocumentRecord } from './record.js';
+import type { IndexDraft } from './index-draft.js';
+import { packRecords } from './pack.js';
+import { readFacts } from './read-facts.js';
+import { recordOf } from './record.js';
+import type { RecordFacts } from './record-facts.js';
 import { isTemplate, Snapshot } from './snapshot.js';
 import { sameDocumentSymbols } from './symbols.js';
 
@@ -23,6 +26,8 @@ export class Workspace {
   readonly #builtIn: readonly Kind[];
   #settings: Settings = DEFAULT_SETTINGS;
   #index = WorkspaceIndex.empty;
+  /** The changes that no snapshot shows yet. */
+  #draft: IndexDraft | undefined;
   #documents: ReadonlyMap<string, SpecDocument> = new Map();
   /** Templates stay parsed while their files are there: their kinds are made of them. */
   readonly #templates = new Map<string, SpecDocument>();
@@ -37,6 +42,8 @@ export class Workspace {
   /** The workspace as it is now. The same object as before where nothing has changed. */
   get snapshot(): Snapshot {
     if (!this.#snapshot) {
+      this.#index = this.#draft?.finish() ?? this.#index;
+      this.#draft = undefined;
       const kinds = this.#kinds;
       this.#snapshot = new Snapshot(this.#index, this.#settings, this.#documents, (folder) =>
         this.#kindsOf(kinds, folder),
@@ -61,13 +68,10 @@ export class Workspace {
    * @returns whether anything changed that another document could notice.
    */
   setFiles(files: readonly FileText[]): boolean {
-    return this.#change(
-      files.flatMap(({ uri, text }) => {
-        const key = normalizeUri(uri);
-        if (this.#documents.has(key)) return [];
-        return [[key, text === undefined ? undefined : parseDocument(key, text)] as const];
-      }),
-    );
+    const closed = files
+      .map(({ uri, text }) => ({ uri: normalizeUri(uri), text }))
+      .filter(({ uri }) => !this.#documents.has(uri));
+    return this.#setClosed(closed);
   }
 
   /**
@@ -82,12 +86,12 @@ export class Workspace {
     const document = parseDocument(key, text, previous);
     this.#documents = new Map(this.#documents).set(key, document);
     this.#snapshot = undefined;
+    const isOwnTemplate = isTemplate(this.#settings, key);
+    if (isOwnTemplate) this.#setTemplate(key, document);
     // Most keystrokes change nothing that another document could notice.
-    if (previous && this.#index.get(key) && sameDocumentSymbols(previous, document)) {
-      if (isTemplate(this.#settings, key)) this.#setTemplate(key, document);
-      return false;
-    }
-    return this.#change([[key, document]]);
+    const known = (this.#draft ?? this.#index).get(key);
+    if (previous && known && sameDocumentSymbols(previous, document)) return false;
+    return this.#nextIndex().set(key, recordOf(document)) || isOwnTemplate;
   }
 
   /**
@@ -99,36 +103,35 @@ export class Workspace {
   close(uri: string, fileText: string | undefined): boolean {
     const key = normalizeUri(uri);
     const documents = new Map(this.#documents);
-    const open = documents.get(key);
     documents.delete(key);
     this.#documents = documents;
-    if (fileText === undefined) return this.#change([[key, undefined]]);
-    return this.#change([[key, open?.text === fileText ? open : parseDocument(key, fileText)]]);
+    return this.#setClosed([{ uri: key, text: fileText }]);
   }
 
   isOpen(uri: string): boolean {
     return this.#documents.has(normalizeUri(uri));
   }
 
-  #change(changes: readonly (readonly [string, SpecDocument | undefined])[]): boolean {
-    let templatesChanged = false;
-    const records: [string, DocumentRecord | undefined][] = [];
-    for (const [uri, document] of changes) {
-      if (isTemplate(this.#settings, uri)) {
-        templatesChanged = true;
-        this.#setTemplate(uri, document);
-      }
-      const open = this.#documents.has(uri);
-      records.push([uri, document && (open ? recordOf(document) : PackedRecord.pack(document))]);
+  /** @param files texts of documents that are not open. */
+  #setClosed(files: readonly FileText[]): boolean {
+    let noticed = false;
+    for (const { uri, text } of files) {
+      if (text === undefined) noticed = this.#nextIndex().set(uri, undefined) || noticed;
+      if (!isTemplate(this.#settings, uri)) continue;
+      noticed = true;
+      this.#setTemplate(uri, text === undefined ? undefined : parseDocument(uri, text));
     }
-    const before = this.#index;
-    const after = before.with(records);
-    const closed = records.flatMap(([uri, record]) =>
-      record && !this.#documents.has(uri) ? [record] : [],
-    );
-    this.#index = after.withPlaces(closed);
+    for (const record of packRecords(factsOf(files))) {
+      if (this.#nextIndex().set(record.uri, record)) noticed = true;
+      else this.#nextIndex().place(record);
+    }
+    return noticed;
+  }
+
+  /** The index that the next snapshot will show, to which changes may be added until then. */
+  #nextIndex(): IndexDraft {
     this.#snapshot = undefined;
-    return templatesChanged || after !== before;
+    return (this.#draft ??= this.#index.draft());
   }
 
   #setTemplate(uri: string, document: SpecDocument | undefined): void {
@@ -150,4 +153,9 @@ export class Workspace {
     }
     return kinds;
   }
+}
+
+/** What the records of files are made of, each read when it is asked for. */
+function* factsOf(files: readonly FileText[]): Generator<RecordFacts> {
+  for (const { uri, text } of files) if (text !== undefined) yield readFacts(uri, text);
 }

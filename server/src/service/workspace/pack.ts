@@ -1,0 +1,167 @@
+import type { LineIndex } from '../parse/lines.js';
+import { ABSENT, FORMS, HEAD, LISTS, type ListName, type Pack } from './packed-lists.js';
+import { PackedRecord } from './packed-record.js';
+import {
+  claimedKindOf,
+  placeReferences,
+  statusOf,
+  tagsOf,
+  titleOf,
+  type RecordFacts,
+} from './record-facts.js';
+import { mentionKeys } from './target-key.js';
+
+/** Packs the records of documents whose texts are not kept, all into one pack. */
+export function packRecords(documents: Iterable<RecordFacts>): PackedRecord[] {
+  const writer = new Writer();
+  const uris: string[] = [];
+  const starts: number[] = [];
+  for (const facts of documents) {
+    uris.push(facts.uri);
+    starts.push(writer.length);
+    writer.record(facts);
+  }
+  const pack = writer.finish();
+  return uris.map((uri, index) => new PackedRecord(uri, pack, starts[index] ?? 0));
+}
+
+class Writer {
+  #numbers = new Int32Array(1024);
+  readonly #words: string[] = [];
+  readonly #wordNumbers = new Map<string, number>();
+  #lines: LineIndex | undefined;
+  #line = 0;
+  #start = 0;
+
+  /** How many numbers were written. */
+  length = 0;
+
+  /** All that was written. */
+  finish(): Pack {
+    const words = this.#words;
+    return {
+      numbers: this.#numbers.slice(0, this.length),
+      word: (number) => words[number] ?? '',
+    };
+  }
+
+  record(facts: RecordFacts): void {
+    const { fields, headings, titleHeading } = facts;
+    const tags = tagsOf(facts);
+    this.#lines = facts.lines;
+    this.#line = 0;
+    this.#start = this.length;
+    this.#number(0);
+    this.#number(titleHeading);
+    this.#word(titleOf(facts, headings[titleHeading]?.text));
+    this.#word(claimedKindOf(facts));
+    this.#word(statusOf(fields, tags));
+    this.#position(facts.length);
+    // The counts are written with their lists.
+    LISTS.forEach(() => {
+      this.#number(0);
+    });
+    this.#lists(facts, tags);
+    this.#numbers[this.#start + HEAD.length] = this.length - this.#start;
+  }
+
+  /** In the order of `LISTS`, and each item as its row there says. */
+  #lists(facts: RecordFacts, tags: readonly string[]): void {
+    const references = placeReferences(facts);
+    this.#list('headings', facts.headings, ({ level, span, textSpan, text }) => {
+      this.#number(level);
+      this.#position(span.start);
+      this.#position(textSpan.start);
+      this.#position(textSpan.end);
+      this.#word(text);
+    });
+    this.#list('anchors', facts.anchors, ({ name, span }) => {
+      this.#position(span.start);
+      this.#position(span.end);
+      this.#word(name);
+    });
+    this.#list('fields', facts.fields, ({ name, key, value, span }) => {
+      this.#position(span.start);
+      this.#position(span.end);
+      this.#word(name);
+      this.#word(key);
+      this.#word(value);
+    });
+    this.#list('references', references, ({ reference, destination, field, heading }) => {
+      this.#number(FORMS.indexOf(reference.form));
+      this.#number(field);
+      this.#number(heading);
+      this.#position(reference.span.start);
+      this.#position(reference.span.end);
+      this.#word(destination.target);
+      this.#word(destination.fragment);
+    });
+    this.#list('tags', tags, (tag) => {
+      this.#word(tag);
+    });
+    // The words are copies: the keys are remembered by what they were made from.
+    const targets = references.map(({ destination }) => this.#own(destination.target));
+    this.#list('mentions', mentionKeys(targets), (key) => {
+      this.#word(key);
+    });
+  }
+
+  #list<T>(name: ListName, items: readonly T[], write: (item: T) => void): void {
+    const index = LISTS.findIndex((list) => list.name === name);
+    this.#numbers[this.#start + HEAD.counts + index] = items.length;
+    for (const item of items) write(item);
+  }
+
+  #number(value: number): void {
+    if (this.length === this.#numbers.length) {
+      const more = new Int32Array(2 * this.length);
+      more.set(this.#numbers);
+      this.#numbers = more;
+    }
+    this.#numbers[this.length++] = value;
+  }
+
+  /** Places come mostly in the order of the text, so the line is looked for from the last one on. */
+  #position(offset: number): void {
+    const lines = this.#lines;
+    if (!lines) return;
+    if (lines.start(this.#line) > offset) this.#line = lines.lineAt(offset);
+    while (this.#line + 1 < lines.count && lines.start(this.#line + 1) <= offset) this.#line++;
+    this.#number(this.#line);
+    this.#number(offset - lines.start(this.#line));
+  }
+
+  #word(text: string | undefined): void {
+    this.#number(text === undefined ? ABSENT : this.#wordNumber(text));
+  }
+
+  #wordNumber(text: string): number {
+    let number = this.#wordNumbers.get(text);
+    if (number === undefined) {
+      const word = shared(text);
+      number = this.#words.length;
+      this.#words.push(word);
+      this.#wordNumbers.set(word, number);
+    }
+    return number;
+  }
+
+  /** The copy of a word that is kept. */
+  #own(text: string): string {
+    return this.#words[this.#wordNumber(text)] ?? '';
+  }
+}
+
+/** Words that packs have in common are kept once. A word is copied out of its text. */
+const words = new Map<string, string>();
+const WORDS_LIMIT = 200_000;
+
+function shared(text: string): string {
+  let word = words.get(text);
+  if (word === undefined) {
+    word = (' ' + text).slice(1);
+    if (words.size >= WORDS_LIMIT) words.clear();
+    words.set(word, word);
+  }
+  return word;
+}
