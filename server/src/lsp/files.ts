@@ -1,4 +1,4 @@
-import type { Dirent, Stats } from 'node:fs';
+import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.js';
@@ -51,19 +51,47 @@ export class Files {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
     try {
-      const { size } = await stat(path);
-      if (size > MOST_BYTES) {
-        this.#warn(path, `is not read: it is larger than ${String(MOST_BYTES / 1024 / 1024)} MB.`);
-        return '';
-      }
-      const text = await readFile(path, 'utf8');
-      this.#told.delete(path);
-      return text.startsWith('\uFEFF') ? text.slice(1) : text;
+      return this.#isRead(path, await stat(path))
+        ? this.#shown(path, await readFile(path, 'utf8'))
+        : '';
     } catch (error) {
-      if (isAbsence(error)) return undefined;
-      this.#warn(path, `cannot be read: ${messageOf(error)}`);
-      return '';
+      return this.#unread(path, error);
     }
+  }
+
+  /**
+   * The same, at once. A file of a local disk is read in a fifth of the time in which it is read
+   * asynchronously; a file of a distant one keeps everybody waiting.
+   */
+  readNow(uri: string): string | undefined {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    try {
+      return this.#isRead(path, statSync(path))
+        ? this.#shown(path, readFileSync(path, 'utf8'))
+        : '';
+    } catch (error) {
+      return this.#unread(path, error);
+    }
+  }
+
+  /** @throws NotAFile */
+  #isRead(path: string, stats: Stats): boolean {
+    if (!stats.isFile()) throw new NotAFile();
+    if (stats.size <= MOST_BYTES) return true;
+    this.#warn(path, `is not read: it is larger than ${String(MOST_BYTES / 1024 / 1024)} MB.`);
+    return false;
+  }
+
+  #shown(path: string, text: string): string {
+    this.#told.delete(path);
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+
+  #unread(path: string, error: unknown): '' | undefined {
+    if (error instanceof NotAFile || isAbsence(error)) return undefined;
+    this.#warn(path, `cannot be read: ${messageOf(error)}`);
+    return '';
   }
 
   async isFolder(uri: string): Promise<boolean> {
@@ -142,6 +170,9 @@ export class Files {
     this.#log.warn(`${path} ${complaint}`);
   }
 }
+
+/** What stands under the name of a document, and is a folder, a pipe or a device. */
+class NotAFile extends Error {}
 
 function isAbsence(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;

@@ -1,11 +1,23 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.js';
 import type { Files } from './files.js';
-import { Pacer } from './pace.js';
+import { Pacer, SLICE } from './pace.js';
 import type { Store } from './store.js';
 
-/** How many files are read at once, while those read before are parsed. */
+/** How many files are read at once where a disk is slow. */
 const BATCH = 32;
+
+/**
+ * The part of a slice in which files are read, before the rest is spent on what they say. Indexing
+ * takes about twice as long as reading.
+ */
+const READING = SLICE / 4;
+
+/** From how long a file takes to be read a disk is slow, in milliseconds. */
+const SLOW = 2;
+
+/** How many slices in a row have to be slow for that: a process may also have to wait for its turn. */
+const OFTEN = 3;
 
 /** A text that was read, with the number of the reading. */
 interface Reading {
@@ -14,7 +26,13 @@ interface Reading {
   readonly number: number;
 }
 
-/** Reads files and hands their texts to the store. Of several readings of a file the newest counts. */
+/**
+ * Reads files and hands their texts to the store, in slices, between which messages are handled. Of
+ * several readings of a file the newest counts.
+ *
+ * Files are read at once while that is quick; from a disk that is slow, which may be a distant one,
+ * they are read while the server goes on with other things.
+ */
 export class Intake {
   readonly #files: Files;
   readonly #store: Store;
@@ -31,7 +49,7 @@ export class Intake {
   /**
    * Takes in what files hold now; those that are gone leave the workspace.
    *
-   * @param taken called after each file.
+   * @param taken called now and then with how many were taken in.
    * @throws Cancelled
    */
   async take(
@@ -61,15 +79,21 @@ export class Intake {
     const pacer = new Pacer();
     const changed: string[] = [];
     let noticed = false;
-    let done = 0;
+    let slow = 0;
     try {
-      for await (const reading of this.#readAhead(uris)) {
+      for (let done = 0; done < uris.length;) {
         throwIfCancelled(token);
-        if (this.#isNewest(reading)) {
-          changed.push(reading.uri);
-          if (this.#store.setFiles([reading])) noticed = true;
-        }
-        taken?.(++done);
+        const start = performance.now();
+        const readings: readonly Reading[] =
+          slow < OFTEN
+            ? this.#readNow(uris, done)
+            : await this.#read(uris.slice(done, done + BATCH));
+        if (slow < OFTEN) slow = performance.now() - start < SLOW * readings.length ? 0 : slow + 1;
+        done += readings.length;
+        const fresh = readings.filter((reading) => this.#isNewest(reading));
+        for (const { uri } of fresh) changed.push(uri);
+        if (this.#store.setFiles(fresh)) noticed = true;
+        taken?.(done);
         await pacer.pause();
       }
     } finally {
@@ -77,24 +101,30 @@ export class Intake {
     }
   }
 
-  /** Reads files by batches, the next one while the one before is worked on. */
-  async *#readAhead(uris: readonly string[]): AsyncGenerator<Reading> {
-    let ahead = this.#read(uris.slice(0, BATCH));
-    for (let next = BATCH; next < uris.length + BATCH; next += BATCH) {
-      const readings = await ahead;
-      ahead = this.#read(uris.slice(next, next + BATCH));
-      yield* readings;
-    }
+  /** Reads files for a part of a slice, and one at the least. */
+  #readNow(uris: readonly string[], from: number): Reading[] {
+    const readings: Reading[] = [];
+    const end = performance.now() + READING;
+    do {
+      const uri = uris[from + readings.length] ?? '';
+      const number = this.#begin(uri);
+      readings.push({ uri, number, text: this.#files.readNow(uri) });
+    } while (from + readings.length < uris.length && performance.now() < end);
+    return readings;
   }
 
   #read(uris: readonly string[]): Promise<Reading[]> {
     return Promise.all(
       uris.map(async (uri) => {
-        const number = ++this.#count;
-        this.#newest.set(uri, number);
+        const number = this.#begin(uri);
         return { uri, number, text: await this.#files.read(uri) };
       }),
     );
+  }
+
+  #begin(uri: string): number {
+    this.#newest.set(uri, ++this.#count);
+    return this.#count;
   }
 
   #isNewest({ uri, number }: Reading): boolean {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** How long work goes on before messages get their turn, in milliseconds. */
-const SLICE = 10;
+export const SLICE = 10;
 
 /** A message takes a turn of the event loop to be read, one to be handled, one to be answered. */
 const TURNS = 6;

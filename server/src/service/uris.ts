@@ -39,11 +39,11 @@ const NAMELESS = new Set(['readme', 'index', 'spec']);
  * A `README.md`, `index.md` or `spec.md` is called after its folder, and by its own name as well.
  */
 export function documentNames(uri: string): { name: string; keys: readonly string[] } {
-  const segments = uri.split('/');
   const stem = stemOf(uri);
-  const folder = decode(segments.at(-2) ?? '');
   const key = stem.toLowerCase();
-  if (!NAMELESS.has(key) || !folder) return { name: stem, keys: [key] };
+  if (!NAMELESS.has(key)) return { name: stem, keys: [key] };
+  const folder = decode(uri.split('/').at(-2) ?? '');
+  if (!folder) return { name: stem, keys: [key] };
   return { name: folder, keys: [...new Set([key, folder.toLowerCase()])] };
 }
 

@@ -102,7 +102,7 @@ export class PieceScanner {
       start = end + (pair ? 2 : 1);
     }
     return {
-      lineStarts: Uint32Array.from(this.#lines),
+      lineStarts: new Uint32Array(this.#lines),
       pieceStarts: this.#pieces,
       frontMatterSpan: matterEnd > first ? { start: first, end: matterEnd } : undefined,
       stopped,
@@ -111,6 +111,15 @@ export class PieceScanner {
 
   #line(start: number, end: number): void {
     if (this.#lost) return;
+    if (
+      !this.#fence &&
+      !this.#html &&
+      !this.#htmlUnsure &&
+      isLetter(this.#text.charCodeAt(start))
+    ) {
+      this.#paragraph();
+      return;
+    }
     const { offset, column } = indentation(this.#text, start, end);
     const blank = offset === end;
     if (this.#fence) this.#insideFence(offset, end, column);
@@ -178,6 +187,18 @@ export class PieceScanner {
       return;
     }
     if (this.#openItem(offset, end, column, this.#afterBlank && !afterIndented)) return;
+    this.#endItem();
+  }
+
+  /** A line of running text that is not indented: most lines are. */
+  #paragraph(): void {
+    this.#afterIndented = false;
+    this.#endItem();
+    this.#afterBlank = false;
+  }
+
+  /** Text that is not indented ends a list after a blank line, and else may continue its paragraph. */
+  #endItem(): void {
     if (this.#item === undefined) return;
     if (this.#afterBlank) this.#closeItem();
     else this.#itemUnsure = true;
@@ -222,4 +243,9 @@ export class PieceScanner {
     if (code === GRAVE || code === TILDE) return !!openingFence(this.#text, offset, end);
     return code === LESS_THAN;
   }
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }

@@ -74,7 +74,12 @@ class KeyChanges {
     this.#map = map;
   }
 
+  /** @param old the keys that the URI was under, and `fresh` those it is under now, each once. */
   replace(uri: string, old: readonly string[], fresh: readonly string[]): void {
+    if (!old.length) {
+      for (const key of fresh) this.#uris(key).push(uri);
+      return;
+    }
     const before = new Set(old);
     const now = new Set(fresh);
     for (const key of before) if (!now.has(key)) this.#remove(key, uri);

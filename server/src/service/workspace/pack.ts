@@ -1,4 +1,5 @@
 import type { LineIndex } from '../parse/lines.js';
+import { currentLexicon } from './lexicon.js';
 import { ABSENT, FORMS, HEAD, LISTS, type ListName, type Pack } from './packed-lists.js';
 import { PackedRecord } from './packed-record.js';
 import {
@@ -27,8 +28,7 @@ export function packRecords(documents: Iterable<RecordFacts>): PackedRecord[] {
 
 class Writer {
   #numbers = new Int32Array(1024);
-  readonly #words: string[] = [];
-  readonly #wordNumbers = new Map<string, number>();
+  readonly #lexicon = currentLexicon();
   #lines: LineIndex | undefined;
   #line = 0;
   #start = 0;
@@ -38,11 +38,7 @@ class Writer {
 
   /** All that was written. */
   finish(): Pack {
-    const words = this.#words;
-    return {
-      numbers: this.#numbers.slice(0, this.length),
-      word: (number) => words[number] ?? '',
-    };
+    return { numbers: this.#numbers.slice(0, this.length), words: this.#lexicon };
   }
 
   record(facts: RecordFacts): void {
@@ -99,8 +95,11 @@ class Writer {
     this.#list('tags', tags, (tag) => {
       this.#word(tag);
     });
-    // The words are copies: the keys are remembered by what they were made from.
-    const targets = references.map(({ destination }) => this.#own(destination.target));
+    const lexicon = this.#lexicon;
+    // The lexicon's copies are asked about, because keys are remembered by what they were made from.
+    const targets = references.map(({ destination }) =>
+      lexicon.word(lexicon.number(destination.target)),
+    );
     this.#list('mentions', mentionKeys(targets), (key) => {
       this.#word(key);
     });
@@ -132,36 +131,6 @@ class Writer {
   }
 
   #word(text: string | undefined): void {
-    this.#number(text === undefined ? ABSENT : this.#wordNumber(text));
+    this.#number(text === undefined ? ABSENT : this.#lexicon.number(text));
   }
-
-  #wordNumber(text: string): number {
-    let number = this.#wordNumbers.get(text);
-    if (number === undefined) {
-      const word = shared(text);
-      number = this.#words.length;
-      this.#words.push(word);
-      this.#wordNumbers.set(word, number);
-    }
-    return number;
-  }
-
-  /** The copy of a word that is kept. */
-  #own(text: string): string {
-    return this.#words[this.#wordNumber(text)] ?? '';
-  }
-}
-
-/** Words that packs have in common are kept once. A word is copied out of its text. */
-const words = new Map<string, string>();
-const WORDS_LIMIT = 200_000;
-
-function shared(text: string): string {
-  let word = words.get(text);
-  if (word === undefined) {
-    word = (' ' + text).slice(1);
-    if (words.size >= WORDS_LIMIT) words.clear();
-    words.set(word, word);
-  }
-  return word;
 }

@@ -79,9 +79,14 @@ export function listAt(
   throw new RangeError(`There is no list ${name}.`);
 }
 
-/** Many records in few objects: their places and counts in one array, their words beside it. */
+/** Many records in few objects: their places and counts in one array, their words by numbers. */
 export interface Pack {
   readonly numbers: Int32Array;
+  readonly words: Words;
+}
+
+/** Words by the numbers that stand for them. */
+export interface Words {
   /** The word with a number; empty where there is none. */
   word(number: number): string;
 }

@@ -62,26 +62,20 @@ export class PackedRecord implements DocumentRecord {
 
   get headings(): readonly HeadingRecord[] {
     const slugs = slugger();
+    const all: PackedHeading[] = [];
     const end = new Item(this.pack, this.start).position(HEAD.end);
-    const headings: Unpacked[] = [];
-    const open: number[] = [];
+    const open: PackedHeading[] = [];
     this.#list('headings', (item) => {
-      const level = item.number(0);
-      const start = item.position(1);
-      const { text, key, slugBase } = headingText(item.word(7));
-      while (open.length && (headings[open.at(-1) ?? 0]?.level ?? 0) >= level) {
-        const closed = headings[open.pop() ?? 0];
-        if (closed) closed.range.end = start;
+      const heading = new PackedHeading(item, all.length, slugs, end);
+      for (let last = open.at(-1); last && last.level >= heading.level; last = open.at(-1)) {
+        last.next = heading;
+        open.pop();
       }
-      const parent = open.at(-1) ?? -1;
-      open.push(headings.length);
-      headings.push({
-        ...{ text, key, slug: slugs(slugBase), level, parent },
-        range: { start, end },
-        selectionRange: item.range(3),
-      });
+      heading.parent = open.at(-1)?.index ?? -1;
+      open.push(heading);
+      all.push(heading);
     });
-    return headings;
+    return all;
   }
 
   get anchors(): readonly AnchorRecord[] {
@@ -129,8 +123,44 @@ export class PackedRecord implements DocumentRecord {
   }
 }
 
-interface Unpacked extends HeadingRecord {
-  readonly range: { readonly start: Position; end: Position };
+/** A heading whose ranges are unpacked when they are asked for: most are looked for by name. */
+class PackedHeading implements HeadingRecord {
+  readonly text: string;
+  readonly key: string;
+  readonly slug: string;
+  readonly level: number;
+  parent = -1;
+  /** The heading that ends it; absent where the end of the text does. */
+  next: PackedHeading | undefined;
+  readonly #item: Item;
+  readonly #textEnd: Position;
+
+  constructor(
+    item: Item,
+    readonly index: number,
+    slugs: (base: string) => string,
+    textEnd: Position,
+  ) {
+    const { text, key, slugBase } = headingText(item.word(7));
+    this.text = text;
+    this.key = key;
+    this.slug = slugs(slugBase);
+    this.level = item.number(0);
+    this.#item = item;
+    this.#textEnd = textEnd;
+  }
+
+  get range(): Range {
+    return { start: this.#start, end: this.next ? this.next.#start : this.#textEnd };
+  }
+
+  get selectionRange(): Range {
+    return this.#item.range(3);
+  }
+
+  get #start(): Position {
+    return this.#item.position(1);
+  }
 }
 
 /** One item of a list, or the head of a record. */
@@ -148,12 +178,12 @@ class Item {
   }
 
   word(at: number): string {
-    return this.#pack.word(this.number(at));
+    return this.#pack.words.word(this.number(at));
   }
 
   optionalWord(at: number): string | undefined {
     const number = this.number(at);
-    return number === ABSENT ? undefined : this.#pack.word(number);
+    return number === ABSENT ? undefined : this.#pack.words.word(number);
   }
 
   position(at: number): Position {

@@ -1,0 +1,44 @@
+/**
+ * Words by numbers. Records have most of their words in common with others, so that each is kept
+ * once, for all packs that use the lexicon. It only ever grows; a word keeps its number.
+ */
+export class Lexicon {
+  readonly #words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** The word with a number; empty where there is none. */
+  word(number: number): string {
+    return this.#words[number] ?? '';
+  }
+
+  /** The number of a word, which is added where it is new. */
+  number(text: string): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      // The copy shares no memory with the document that the text was cut from.
+      const word = (' ' + text).slice(1);
+      number = this.#words.length;
+      this.#words.push(word);
+      this.#numbers.set(word, number);
+    }
+    return number;
+  }
+
+  get size(): number {
+    return this.#words.length;
+  }
+}
+
+/** So many words make a lexicon full: what is packed later uses a new one. */
+const FULL = 100_000;
+
+let current = new Lexicon();
+
+/**
+ * The lexicon for what is packed now. It goes when the packs go that use it, so that words which are
+ * no longer used do not pile up for ever.
+ */
+export function currentLexicon(): Lexicon {
+  if (current.size >= FULL) current = new Lexicon();
+  return current;
+}
