@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.js';
+import { askedKinds } from '../kinds/asked-kinds.js';
 import type { SpecDocument } from '../parse/document.js';
 import { parentUri } from '../uris.js';
 import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
@@ -79,27 +79,4 @@ function isSubsequence(wanted: string, ...texts: readonly string[]): boolean {
     }
   }
   return place >= wanted.length;
-}
-
-/**
- * The kinds that a template's words for a place ask for: "Implements PRDs" asks for the kind of
- * `PRD-`. What the template says of "this PRD" or "this technical spec" is the document itself.
- */
-function askedKinds(asks: string, kinds: readonly Kind[]): Kind[] {
-  const others = kinds.reduce(
-    (text, { label }) => text.replace(wordPattern(`this ${label}`, 'giu'), ''),
-    asks.replace(/\bthis \p{Lu}[\p{Lu}\p{N}]+/gu, ''),
-  );
-  const byPrefix = kinds.filter(({ prefix }) => {
-    const stem = prefix?.replace(/[^\p{L}\p{N}]+$/u, '');
-    return stem && wordPattern(stem, 'u').test(others);
-  });
-  if (byPrefix.length) return byPrefix;
-  return kinds.filter(({ label }) => wordPattern(label, 'iu').test(others));
-}
-
-/** Finds words, in the singular and the plural, that are no parts of others. */
-function wordPattern(words: string, flags: string): RegExp {
-  const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}s?(?![\\p{L}\\p{N}])`, flags);
 }

@@ -1,7 +1,7 @@
 import { INVERSE } from '../kinds/relations.js';
-import type { DocumentRecord, ReferenceRecord } from '../workspace/record.js';
-import { statedRelation } from '../workspace/relations.js';
-import { resolveReference } from '../workspace/resolve.js';
+import { incoming, outgoing } from '../workspace/mentions.js';
+import type { DocumentRecord } from '../workspace/record.js';
+import { relationReader } from '../workspace/relations.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { normalizeUri } from '../uris.js';
 
@@ -33,59 +33,31 @@ export function getRelatedDocuments(snapshot: Snapshot, uri: string): RelatedGro
   const document = snapshot.record(normalizeUri(uri));
   if (!document) return [];
   const pairs: (readonly [relation: string, other: DocumentRecord])[] = [];
-  const kind = snapshot.kindOf(document);
+  const statedBy = (record: DocumentRecord) => relationReader(record, snapshot.kindOf(record));
+  const own = statedBy(document);
   for (const { reference, target } of outgoing(snapshot, document)) {
-    pairs.push([statedRelation(document, kind, reference) ?? 'mentions', target]);
+    pairs.push([own(reference) ?? 'mentions', target]);
   }
-  for (const { reference, source } of incoming(snapshot, document)) {
-    const stated = statedRelation(source, snapshot.kindOf(source), reference);
-    pairs.push([stated ? INVERSE[stated] : 'mentioned by', source]);
+  for (const { references, source } of incoming(snapshot, document)) {
+    const theirs = statedBy(source);
+    for (const reference of references) {
+      const stated = theirs(reference);
+      pairs.push([stated ? INVERSE[stated] : 'mentioned by', source]);
+    }
   }
   const stated = new Set(
     pairs.flatMap(([relation, other]) => (MENTIONS.includes(relation) ? [] : [other.uri])),
   );
   return ORDER.flatMap((relation) => {
     const group = new Map<string, DocumentRecord>();
-    for (const [own, other] of pairs) {
-      if (own !== relation || other.uri === document.uri) continue;
-      if (!MENTIONS.includes(own) || !stated.has(other.uri)) group.set(other.uri, other);
+    for (const [found, other] of pairs) {
+      if (found !== relation || other.uri === document.uri) continue;
+      if (!MENTIONS.includes(found) || !stated.has(other.uri)) group.set(other.uri, other);
     }
     if (!group.size) return [];
     const documents = [...group.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     return [{ relation, documents: documents.map((other) => describe(snapshot, other)) }];
   });
-}
-
-/**
- * The references of a document that lead to documents, each with where it leads. A link definition is
- * left out: it stands anywhere, and what uses it counts.
- */
-export function* outgoing(
-  snapshot: Snapshot,
-  document: DocumentRecord,
-): Generator<{ reference: ReferenceRecord; target: DocumentRecord }> {
-  for (const reference of document.references) {
-    if (reference.form === 'definition') continue;
-    const resolution = resolveReference(snapshot, document.uri, reference);
-    if (resolution.type === 'document') yield { reference, target: resolution.document };
-  }
-}
-
-/** The references in other documents that lead to a document. Templates do not count. */
-export function* incoming(
-  snapshot: Snapshot,
-  document: DocumentRecord,
-): Generator<{ reference: ReferenceRecord; source: DocumentRecord }> {
-  const sources = new Set(
-    document.nameKeys.flatMap((key) => snapshot.index.mentioning(key).map(({ uri }) => uri)),
-  );
-  for (const uri of sources) {
-    const source = snapshot.record(uri);
-    if (!source || uri === document.uri || snapshot.isTemplate(uri)) continue;
-    for (const { reference, target } of outgoing(snapshot, source)) {
-      if (target.uri === document.uri) yield { reference, source };
-    }
-  }
 }
 
 function describe(snapshot: Snapshot, document: DocumentRecord): RelatedDocument {

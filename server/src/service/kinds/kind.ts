@@ -126,7 +126,7 @@ function prefixFromFile(uri: string): string | undefined {
 }
 
 function kindField(template: SpecDocument, field: Field): KindField {
-  const relation = relationOf(field.name);
+  const relation = relationOf(field.key);
   return {
     name: field.name,
     key: field.key,

@@ -1,45 +1,40 @@
-import type { Kind, KindSection } from '../kinds/kind.js';
-import { relationOf, type Relation } from '../kinds/relations.js';
-import type { DocumentRecord, ReferenceRecord } from './record.js';
+import type { Kind } from '../kinds/kind.js';
+import { fieldRelation, kindSectionAt, type HeadingOnPath } from '../kinds/place.js';
+import type { Relation } from '../kinds/relations.js';
+import type { DocumentRecord, HeadingRecord, ReferenceRecord } from './record.js';
 
 /**
- * The relation that a reference states, by the field or the section that it stands in; absent where
- * it is a mere mention.
+ * Says which relation a reference of a document states, by the field or the section that it stands
+ * in; nothing where it is a mere mention. What was found of a field or a heading is remembered.
  *
- * @param kind the kind of the document that the reference stands in.
+ * @param kind the kind of the document.
  */
-export function statedRelation(
+export function relationReader(
   document: DocumentRecord,
   kind: Kind | undefined,
-  reference: ReferenceRecord,
-): Relation | undefined {
-  const { field } = reference;
-  if (field !== undefined) {
-    const asked = kind?.fields.find(({ key }) => key === field);
-    return asked ? asked.relation : relationOf(field);
-  }
-  return kind && sectionAt(document, kind, reference.heading)?.relation;
+): (reference: Pick<ReferenceRecord, 'field' | 'heading'>) => Relation | undefined {
+  const fields = new Map<string, Relation | undefined>();
+  const sections = new Map<number, Relation | undefined>();
+  let headings: readonly HeadingRecord[] | undefined;
+  return ({ field, heading }) => {
+    if (field !== undefined) {
+      if (!fields.has(field)) fields.set(field, fieldRelation(kind, field));
+      return fields.get(field);
+    }
+    if (!kind || heading < 0) return undefined;
+    if (!sections.has(heading)) {
+      headings ??= document.headings;
+      sections.set(heading, kindSectionAt(kind, pathTo(headings, heading))?.asked.relation);
+    }
+    return sections.get(heading);
+  };
 }
 
-/** The kind's section that a heading is, or that it stands below. */
-function sectionAt(document: DocumentRecord, kind: Kind, heading: number): KindSection | undefined {
-  let found: KindSection | undefined;
-  let candidates = kind.sections;
-  for (const key of headingPath(document, heading)) {
-    const section = candidates.find((candidate) => candidate.matches(key));
-    // Headings above the template's first level, such as the title, are passed over.
-    if (section) {
-      found = section;
-      candidates = section.children;
-    } else if (found) break;
-  }
-  return found;
-}
-
-function headingPath(document: DocumentRecord, heading: number): string[] {
-  const path: string[] = [];
-  for (let at = heading; at >= 0; at = document.headings[at]?.parent ?? -1) {
-    path.unshift(document.headings[at]?.key ?? '');
+function pathTo(headings: readonly HeadingRecord[], heading: number): HeadingOnPath[] {
+  const path: HeadingOnPath[] = [];
+  for (let index = heading; index >= 0; index = headings[index]?.parent ?? -1) {
+    const { key = '', level = 0 } = headings[index] ?? {};
+    path.unshift({ key, level, index });
   }
   return path;
 }
