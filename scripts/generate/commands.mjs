@@ -19,6 +19,10 @@ const DETAILS = {
     does: 'Checks all documents, also those that are not open. What it finds stands in the Problems panel.',
     where: 'Command Palette in an open folder',
   },
+  'specmark.fixAll': {
+    does: 'Mends what has one right answer in all documents, also in those that are not open. VS Code shows a preview of the changes first.',
+    where: 'Command Palette in an open folder',
+  },
   'specmark.restartServer': {
     does: 'Ends the language server and starts it again.',
     where: 'Command Palette once Specmark is active; language status when the server has stopped',

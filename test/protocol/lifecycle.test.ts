@@ -18,7 +18,7 @@ suite('initialize', () => {
       textDocumentSync: { openClose: true, change: 2 },
       definitionProvider: true,
       completionProvider: { triggerCharacters: ['[', '#', '(', '/'], resolveProvider: true },
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.specmark'] },
       diagnosticProvider: {
         identifier: 'specmark',
         interFileDependencies: true,

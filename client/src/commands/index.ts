@@ -2,6 +2,7 @@ import type { Disposable } from 'vscode';
 import type { Server } from '../server.js';
 import { checkAll } from './check-all.js';
 import { registerCommand, type Command } from './command.js';
+import { fixAll } from './fix-all.js';
 import { insertMissingSections } from './insert-missing-sections.js';
 import { newSpec } from './new-spec.js';
 import { openRelatedSpec } from './open-related-spec.js';
@@ -13,6 +14,7 @@ const COMMANDS: readonly Command[] = [
   insertMissingSections,
   openRelatedSpec,
   checkAll,
+  fixAll,
   restartServer,
   showOutput,
 ];

@@ -30,6 +30,8 @@ export interface ClientFlags {
   readonly documentChanges: boolean;
   /** What an edit can do with files: `create`, `rename`, `delete`. */
   readonly resourceOperations: readonly string[];
+  /** Whether an edit can ask to be confirmed before it is made. */
+  readonly changeAnnotations: boolean;
   readonly showDocument: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
@@ -66,6 +68,7 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
       textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     resourceOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     showDocument: window?.showDocument?.support === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
@@ -100,7 +103,7 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
     ...(client.codeActionLiterals && {
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix],
+        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
         ...(client.codeActionResolve && { resolveProvider: true }),
       },
     }),
@@ -119,6 +122,9 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     },
   };
 }
+
+/** The service, which makes such actions, is not loaded yet when this is announced. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.specmark`;
 
 /** The characters after which something new can be offered: `[[`, `[[X#`, `](`, `](folder/`. */
 const COMPLETION_TRIGGERS = ['[', '#', '(', '/'];

@@ -16,10 +16,13 @@ import type {
 } from 'vscode-languageserver';
 import {
   codeActionTargets,
+  FIX_ALL_KIND,
+  fixAllWish,
   completionTarget,
   getCodeActions,
   getCompletions,
   getDefinition,
+  getFixAllActions,
   getHover,
   hoverTarget,
   plainText,
@@ -29,6 +32,7 @@ import {
 } from '../service/index.js';
 import { SHOW_COMMAND } from '../protocol/index.js';
 import { throwIfCancelled } from './cancellation.js';
+import { fixAll } from './fix-all.js';
 import { contentModified } from './guard.js';
 import { breathe } from './pace.js';
 import { documentIn, positionIn, rangeIn, uriIn } from './params.js';
@@ -116,12 +120,17 @@ export function serveLsp(connection: Connection, session: Session): void {
       const range = rangeIn(params);
       await session.configured(token);
       const context = actionContext(params.context.only);
-      const actions = getCodeActions(store.snapshot, uri, range, context).filter((action) =>
-        action.diagnostics?.every((diagnostic) => !findings.isGuess(uri, diagnostic)),
+      const actions = [
+        ...getCodeActions(store.snapshot, uri, range, context),
+        ...getFixAllActions(store.snapshot, uri, range, context),
+      ].filter(
+        ({ diagnostics = [] }) => !diagnostics.some((found) => findings.isGuess(uri, found)),
       );
-      if (client.codeActionResolve) return actions.flatMap((action) => edits.action(action));
-      // Who cannot ask for an edit later gets it now.
-      const resolved = await Promise.all(actions.map((action) => resolveAction(action, token)));
+      // Who cannot ask for an edit later gets it now, and so does who saves.
+      const isDue = ({ kind }: CodeAction) => !client.codeActionResolve || kind === FIX_ALL_KIND;
+      const resolved = await Promise.all(
+        actions.map(async (action) => (isDue(action) ? resolveAction(action, token) : action)),
+      );
       return resolved.flatMap((action) => (action ? edits.action(action) : []));
     }),
   );
@@ -155,6 +164,11 @@ export function serveLsp(connection: Connection, session: Session): void {
     action: CodeAction,
     token: CancellationToken,
   ): Promise<CodeAction | undefined> {
+    const wish = fixAllWish(action);
+    if (wish) {
+      const { edits } = await fixAll(session, [uriIn(wish.uri)], wish.options, token);
+      return Object.keys(edits).length ? { ...action, edit: { changes: edits } } : undefined;
+    }
     const targets = codeActionTargets(action);
     if (!targets.length) return action;
     const snapshot = await session.withTexts(targets, token);

@@ -25,7 +25,7 @@ import type { Guard } from './guard.js';
 import { serveLsp } from './handlers.js';
 import { Indexer } from './indexer.js';
 import { Intake } from './intake.js';
-import { ProgressCenter } from './progress.js';
+import { ProgressCenter, type Progress } from './progress.js';
 import { serveSpecmark } from './requests.js';
 import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
@@ -202,12 +202,11 @@ export class Session {
     const texts = await Promise.all(
       uris.map(async (uri) => ({ uri, text: await this.#fileText(uri, token) })),
     );
-    return texts.reduce(
-      (snapshot, { uri, text }) =>
-        text === undefined || snapshot.document(uri)
-          ? snapshot
-          : snapshot.withDocument(parseDocument(uri, text)),
-      this.store.snapshot,
+    const { snapshot } = this.store;
+    return snapshot.withDocuments(
+      texts.flatMap(({ uri, text }) =>
+        text === undefined || snapshot.document(uri) ? [] : [parseDocument(uri, text)],
+      ),
     );
   }
 
@@ -234,7 +233,7 @@ export class Session {
     workDoneToken: ProgressToken | undefined,
     token: CancellationToken,
   ): Promise<CheckResult> {
-    const progress = this.#progress.follow(workDoneToken, 'Checking specifications');
+    const progress = this.progressFor(workDoneToken, 'Checking specifications');
     try {
       await orCancelled(this.settled(token), progress.token);
       // Who gave up the indexing wants to know of all documents after all.
@@ -250,6 +249,11 @@ export class Session {
     } finally {
       progress.end();
     }
+  }
+
+  /** Reports on work that the client asked for, where it wants to hear of it. */
+  progressFor(workDoneToken: ProgressToken | undefined, title: string): Progress {
+    return this.#progress.follow(workDoneToken, title);
   }
 
   /** Today as `YYYY-MM-DD`, in the author's time. */

@@ -2,7 +2,7 @@
  * What the client and the server say to each other beyond LSP: requests by name with plain values.
  * Both sides import this file, and it imports nothing but LSP's own types.
  */
-import type { DocumentUri, Range, TextEdit } from 'vscode-languageserver-types';
+import type { DocumentUri, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 
 /** A request by its method, with the types of what it takes and gives. */
 export interface RequestName<Params, Result> {
@@ -94,6 +94,19 @@ export interface CheckResult {
   readonly cancelled: boolean;
 }
 
+export interface FixAllParams {
+  /** The rules whose findings are mended; all of them where it is absent. */
+  readonly rules?: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+
+export interface FixAllResult {
+  /** How many findings the edit mends, and in how many documents it writes. */
+  readonly fixed: number;
+  readonly documents: number;
+  readonly edit: WorkspaceEdit;
+}
+
 export const documentStatus: RequestName<DocumentParams, DocumentStatus | null> = {
   method: 'specmark/documentStatus',
 };
@@ -116,6 +129,12 @@ export const relatedDocuments: RequestName<DocumentParams, readonly RelatedGroup
 export const checkAll: RequestName<{ readonly workDoneToken?: string | number }, CheckResult> = {
   method: 'specmark/checkAll',
 };
+
+/**
+ * Mends what has one right answer in every document; the client makes the edit. Progress is reported
+ * through LSP's `workDoneToken`, cancellation obeyed.
+ */
+export const fixAll: RequestName<FixAllParams, FixAllResult> = { method: 'specmark/fixAll' };
 
 /** Sent when statuses may have changed other than by an edit of the document itself. */
 export const statusChanged: NotificationName<Record<string, never>> = {

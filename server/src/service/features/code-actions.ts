@@ -30,7 +30,7 @@ export function getCodeActions(
   context: ActionContext = {},
 ): CodeAction[] {
   const document = snapshot.document(uri);
-  if (!document || !wants(context.only, CodeActionKind.QuickFix)) return [];
+  if (!document || !isWanted(context.only, CodeActionKind.QuickFix)) return [];
   const span = document.lines.span(range);
   const actions = new Map<string, CodeAction>();
   for (const found of findings(snapshot, document)) {
@@ -82,7 +82,8 @@ export function isReady({ needs }: Fix, snapshot: Snapshot): boolean {
   return needs?.every((uri) => snapshot.document(uri)) ?? true;
 }
 
-function wants(only: ActionContext['only'], kind: string): boolean {
+/** Whether a kind of action is among those that are asked for: a wish for `source` is one for all below it. */
+export function isWanted(only: ActionContext['only'], kind: string): boolean {
   return !only || only.some((wanted) => !wanted || `${kind}.`.startsWith(`${wanted}.`));
 }
 

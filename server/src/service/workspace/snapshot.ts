@@ -18,14 +18,14 @@ export class Snapshot implements ResolveScope {
   readonly #documents: ReadonlyMap<string, SpecDocument>;
   readonly #kinds: (folder: string | undefined) => Kinds;
   /** The documents whose text was lent, which the index may know otherwise. */
-  readonly #lent: readonly string[];
+  readonly #lent: ReadonlySet<string>;
 
   constructor(
     index: WorkspaceIndex,
     settings: Settings,
     documents: ReadonlyMap<string, SpecDocument>,
     kinds: (folder: string | undefined) => Kinds,
-    lent: readonly string[] = [],
+    lent: ReadonlySet<string> = new Set(),
   ) {
     this.index = index;
     this.settings = settings;
@@ -42,11 +42,27 @@ export class Snapshot implements ResolveScope {
 
   /** The same view with the text of one more document at hand. */
   withDocument(document: SpecDocument): Snapshot {
-    const documents = new Map(this.#documents).set(document.uri, document);
-    return new Snapshot(this.index, this.settings, documents, this.#kinds, [
-      ...this.#lent,
-      document.uri,
-    ]);
+    return this.withDocuments([document]);
+  }
+
+  /** The same view with the texts of more documents at hand. */
+  withDocuments(documents: readonly SpecDocument[]): Snapshot {
+    return this.#with(this.index, documents);
+  }
+
+  /** The view after some documents were changed, which the index then knows by their new texts. */
+  withChanged(documents: readonly SpecDocument[]): Snapshot {
+    const index = this.index.with(
+      documents.map((document) => [document.uri, recordOf(document)] as const),
+    );
+    return this.#with(index, documents);
+  }
+
+  #with(index: WorkspaceIndex, added: readonly SpecDocument[]): Snapshot {
+    const documents = new Map(this.#documents);
+    for (const document of added) documents.set(document.uri, document);
+    const lent = new Set([...this.#lent, ...added.map(({ uri }) => uri)]);
+    return new Snapshot(index, this.settings, documents, this.#kinds, lent);
   }
 
   /** What is known of a document, with places as they are in its newest text. */
@@ -61,7 +77,7 @@ export class Snapshot implements ResolveScope {
    * was worked out for it can be remembered.
    */
   symbols(uri: string): DocumentRecord | undefined {
-    return this.#lent.includes(uri) ? this.record(uri) : this.index.get(uri);
+    return this.#lent.has(uri) ? this.record(uri) : this.index.get(uri);
   }
 
   /** The workspace folder that holds a document; the innermost where folders are nested. */

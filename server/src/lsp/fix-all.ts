@@ -1,0 +1,100 @@
+import type { AnnotatedTextEdit, CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
+import type { FixAllParams, FixAllResult } from '../protocol/index.js';
+import { getFixAll, hasFix, type FixAll, type FixAllOptions } from '../service/index.js';
+import { orCancelled } from './cancellation.js';
+import { Pacer } from './pace.js';
+import type { Progress } from './progress.js';
+import type { Session } from './session.js';
+import { EditAdapter } from './workspace-edit.js';
+
+/**
+ * Mends all that can be mended in some documents, with the texts of others as they are needed.
+ *
+ * @throws Cancelled
+ */
+export async function fixAll(
+  session: Session,
+  uris: readonly string[],
+  options: FixAllOptions,
+  token: CancellationToken,
+): Promise<FixAll> {
+  // A reference to a document that was not read yet is not to be mended.
+  await session.settled(token);
+  const atHand = new Set(uris);
+  for (;;) {
+    const snapshot = await session.withTexts([...atHand], token);
+    const result = getFixAll(snapshot, uris, { ...options, today: session.today() });
+    const more = result.needs.filter((uri) => !atHand.has(uri));
+    if (!more.length) return result;
+    for (const uri of more) atHand.add(uri);
+  }
+}
+
+/**
+ * Mends all that has one right answer in all documents. Who can show a preview is asked to confirm.
+ *
+ * @throws Cancelled
+ */
+export async function fixWorkspace(
+  session: Session,
+  { rules, workDoneToken }: FixAllParams,
+  token: CancellationToken,
+): Promise<FixAllResult> {
+  const progress = session.progressFor(workDoneToken, 'Mending specifications');
+  try {
+    await session.settled(token);
+    const options = { rules };
+    const uris = await orCancelled(withFixes(session, options, progress, token), progress.token);
+    const { edits, fixed } = await fixAll(session, uris, options, token);
+    const edit = toEdit(session, { changes: edits });
+    return { fixed, documents: Object.keys(edits).length, edit };
+  } finally {
+    progress.end();
+  }
+}
+
+/** The documents in which something can be mended; their texts are let go again one by one. */
+async function withFixes(
+  session: Session,
+  options: FixAllOptions,
+  progress: Progress,
+  token: CancellationToken,
+): Promise<string[]> {
+  const { snapshot } = session.store;
+  const uris = [...snapshot.index.records()]
+    .map(({ uri }) => uri)
+    .filter((uri) => !snapshot.isTemplate(uri))
+    .sort();
+  const pacer = new Pacer();
+  const found: string[] = [];
+  let done = 0;
+  for (const uri of uris) {
+    if (hasFix(await session.withText(uri, token), uri, options)) found.push(uri);
+    progress.report(++done, uris.length);
+    await pacer.pause();
+  }
+  return found;
+}
+
+const ANNOTATION = 'specmark.fixAll';
+
+function toEdit(session: Session, plain: WorkspaceEdit): WorkspaceEdit {
+  const { client, documents } = session;
+  const edit = new EditAdapter(client, documents).edit(plain) ?? plain;
+  if (!client.changeAnnotations || !edit.documentChanges) return edit;
+  const documentChanges = edit.documentChanges.map((change) =>
+    'kind' in change
+      ? change
+      : {
+          ...change,
+          edits: change.edits.map((own) => ({
+            ...own,
+            annotationId: ANNOTATION,
+          })) as AnnotatedTextEdit[],
+        },
+  );
+  const changeAnnotations = {
+    [ANNOTATION]: { label: 'Specmark: Fix All', needsConfirmation: true },
+  };
+  return { documentChanges, changeAnnotations };
+}
