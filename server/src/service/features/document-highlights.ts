@@ -9,7 +9,7 @@ import type { Reference } from '../parse/facts.js';
 import { touches, type Span } from '../parse/span.js';
 import { resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { destinationReader } from '../workspace/record.js';
+import { destinationReader } from '../workspace/record-facts.js';
 import { referenceAt } from './definition.js';
 
 /**
