@@ -9,6 +9,7 @@ import type {
   SemanticTokensParams,
   SemanticTokensRangeParams,
   SymbolInformation,
+  WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import {
   getDocumentHighlights,
@@ -17,6 +18,7 @@ import {
   getFoldingRanges,
   getSelectionRanges,
   getSemanticTokens,
+  getWorkspaceSymbols,
 } from '../service/index.js';
 import { documentIn, positionIn, positionsIn, rangeIn } from './params.js';
 import type { Session } from './session.js';
@@ -59,6 +61,12 @@ export function serveViews(connection: Connection, session: Session): void {
       if (!client.linkTooltips) for (const link of links) delete link.tooltip;
       return links;
     }),
+  );
+
+  connection.onWorkspaceSymbol(
+    guard.request('workspace/symbol', ({ query }: WorkspaceSymbolParams) =>
+      getWorkspaceSymbols(store.snapshot, query),
+    ),
   );
 
   connection.languages.semanticTokens.on(

@@ -37,6 +37,7 @@ export {
 } from './features/related-documents.js';
 export { getSelectionRanges } from './features/selection-ranges.js';
 export { getSemanticTokens } from './features/semantic-tokens.js';
+export { getWorkspaceSymbols } from './features/workspace-symbols.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
 export type { Finding, Fix, Rule } from './rules/rule.js';

@@ -422,7 +422,7 @@ describe('an item', () => {
     const range = short?.itemDefaults?.editRange;
     assert.ok(range && 'start' in range);
     assert.deepEqual(
-      short?.items.map(({ textEditText = '', ...item }) => ({
+      short.items.map(({ textEditText = '', ...item }) => ({
         ...item,
         textEdit: { range, newText: textEditText },
       })),

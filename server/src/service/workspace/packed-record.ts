@@ -78,6 +78,10 @@ export class PackedRecord implements DocumentRecord {
     return all;
   }
 
+  get headingTexts(): readonly string[] {
+    return this.#list('headings', (item) => item.word(7));
+  }
+
   get anchors(): readonly AnchorRecord[] {
     return this.#list('anchors', (item) => ({ name: item.word(4), range: item.range(0) }));
   }

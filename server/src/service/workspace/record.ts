@@ -35,6 +35,8 @@ export interface DocumentRecord {
   readonly tags: readonly string[];
   readonly status: string | undefined;
   readonly headings: readonly HeadingRecord[];
+  /** The texts of the headings, for who looks for one among those of all documents. */
+  readonly headingTexts: readonly string[];
   readonly anchors: readonly AnchorRecord[];
   readonly fields: readonly FieldRecord[];
   readonly references: readonly ReferenceRecord[];
@@ -133,6 +135,10 @@ class LiveRecord implements DocumentRecord {
   get headings(): readonly HeadingRecord[] {
     const { sections, lines } = this.#document;
     return (this.#headings ??= sections.map((section) => new LiveHeading(section, lines)));
+  }
+
+  get headingTexts(): readonly string[] {
+    return this.#document.sections.map(({ heading }) => heading.text);
   }
 
   get anchors(): readonly AnchorRecord[] {

@@ -1,0 +1,116 @@
+import { SymbolKind, type Range, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { DocumentRecord } from '../workspace/record.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import { fuzzyMatcher } from './fuzzy.js';
+
+/** How many symbols are given at the most: nobody reads further, and typing on narrows. */
+const MOST = 200;
+
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * The documents, by name and title, and the headings of all documents that fit a query, the best
+ * first; documents before headings that fit as well. Templates are not among them.
+ *
+ * @param query letters that stand in a name in this order, of which one finds each by its start; all
+ *   documents where it is empty.
+ */
+export function getWorkspaceSymbols(snapshot: Snapshot, query: string): WorkspaceSymbol[] {
+  const score = remembered(fuzzyMatcher(query));
+  const best = new Best();
+  for (const record of snapshot.index.records()) {
+    if (snapshot.isTemplate(record.uri)) continue;
+    const { name, title } = record;
+    const named = score(name);
+    const titled = title === name ? undefined : score(title);
+    const ofDocument = better(named, titled);
+    if (ofDocument !== undefined) best.add({ record, heading: -1, score: ofDocument });
+    if (query.trim() === '') continue;
+    record.headingTexts.forEach((text, heading) => {
+      // The title finds the document already.
+      if (text === title) return;
+      const found = score(text);
+      if (found !== undefined) best.add({ record, heading, score: found });
+    });
+  }
+  return best.list().map((match) => toSymbol(snapshot, match, score));
+}
+
+interface Match {
+  readonly record: DocumentRecord;
+  /** The number of the heading, or -1 for the document itself. */
+  readonly heading: number;
+  readonly score: number;
+}
+
+/** Keeps the best of many matches without sorting all of them. */
+class Best {
+  #matches: Match[] = [];
+  #least = -Infinity;
+
+  add(match: Match): void {
+    if (this.#matches.length >= MOST && match.score < this.#least) return;
+    this.#matches.push(match);
+    if (this.#matches.length >= MOST * 4) this.#trim();
+  }
+
+  list(): readonly Match[] {
+    this.#trim();
+    return this.#matches;
+  }
+
+  #trim(): void {
+    this.#matches.sort(compare);
+    this.#matches.length = Math.min(this.#matches.length, MOST);
+    this.#least = this.#matches.length < MOST ? -Infinity : (this.#matches.at(-1)?.score ?? 0);
+  }
+}
+
+function compare(a: Match, b: Match): number {
+  if (a.score !== b.score) return b.score - a.score;
+  if (a.heading < 0 !== b.heading < 0) return a.heading < 0 ? -1 : 1;
+  if (a.record.name !== b.record.name) return a.record.name < b.record.name ? -1 : 1;
+  if (a.record.uri !== b.record.uri) return a.record.uri < b.record.uri ? -1 : 1;
+  return a.heading - b.heading;
+}
+
+function toSymbol(
+  snapshot: Snapshot,
+  { record, heading }: Match,
+  score: (text: string) => number | undefined,
+): WorkspaceSymbol {
+  const { uri, name, title } = record;
+  // Of a document that is open, the places are those of its newest text.
+  const places = snapshot.record(uri) ?? record;
+  const found = places.headings[heading];
+  if (found) {
+    return {
+      name: found.text,
+      kind: SymbolKind.String,
+      containerName: name,
+      location: { uri, range: found.selectionRange },
+    };
+  }
+  // Editors look for the query in the name that they show.
+  const isNamed = score(name) !== undefined;
+  return {
+    name: isNamed ? name : title,
+    kind: SymbolKind.File,
+    ...(title !== name && { containerName: isNamed ? title : name }),
+    location: { uri, range: places.titleRange ?? START },
+  };
+}
+
+function better(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+/** In a workspace the same headings stand again and again. */
+function remembered(score: (text: string) => number | undefined) {
+  const known = new Map<string, number | undefined>();
+  return (text: string): number | undefined => {
+    let found = known.get(text);
+    if (found === undefined && !known.has(text)) known.set(text, (found = score(text)));
+    return found;
+  };
+}
