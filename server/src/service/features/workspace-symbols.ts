@@ -1,4 +1,5 @@
 import { SymbolKind, type Range, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fuzzyMatcher } from './fuzzy.js';
@@ -16,28 +17,38 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
  *   documents where it is empty.
  */
 export function getWorkspaceSymbols(snapshot: Snapshot, query: string): WorkspaceSymbol[] {
-  const score = remembered(fuzzyMatcher(query));
+  const score = fuzzyMatcher(query);
+  const headingScore = remembered(score);
+  const hasQuery = query.trim() !== '';
   const best = new Best();
-  for (const record of snapshot.index.records()) {
-    if (snapshot.isTemplate(record.uri)) continue;
-    const { name, title } = record;
-    const named = score(name);
-    const titled = title === name ? undefined : score(title);
-    const ofDocument = better(named, titled);
-    if (ofDocument !== undefined) best.add({ record, heading: -1, score: ofDocument });
-    if (query.trim() === '') continue;
+  for (const { record, name, title } of documents(snapshot)) {
+    const found = better(score(name), title === name ? undefined : score(title));
+    if (found !== undefined) best.add({ record, name, heading: -1, score: found });
+    if (!hasQuery) continue;
     record.headingTexts.forEach((text, heading) => {
+      const found = headingScore(text);
       // The title finds the document already.
-      if (text === title) return;
-      const found = score(text);
-      if (found !== undefined) best.add({ record, heading, score: found });
+      if (found === undefined || text === record.title) return;
+      best.add({ record, name, heading, score: found });
     });
   }
   return best.list().map((match) => toSymbol(snapshot, match, score));
 }
 
+/** The documents of all workspace folders, each once. */
+function documents(snapshot: Snapshot): Iterable<Neighbour> {
+  const [first = '', ...others] = snapshot.folders;
+  const all = neighboursOf(snapshot, first).all;
+  if (!others.length) return all;
+  const more = others.flatMap((folder) => neighboursOf(snapshot, folder).all);
+  // Where folders are nested, the documents of the inner one come twice.
+  return new Map([...all, ...more].map((one) => [one.record.uri, one])).values();
+}
+
 interface Match {
   readonly record: DocumentRecord;
+  /** The document's name in lower case, by which equals are sorted. */
+  readonly name: string;
   /** The number of the heading, or -1 for the document itself. */
   readonly heading: number;
   readonly score: number;
@@ -46,10 +57,11 @@ interface Match {
 /** Keeps the best of many matches without sorting all of them. */
 class Best {
   #matches: Match[] = [];
-  #least = -Infinity;
+  /** The last of those that were kept at the last sorting, once there are enough. */
+  #last: Match | undefined;
 
   add(match: Match): void {
-    if (this.#matches.length >= MOST && match.score < this.#least) return;
+    if (this.#last && compare(match, this.#last) > 0) return;
     this.#matches.push(match);
     if (this.#matches.length >= MOST * 4) this.#trim();
   }
@@ -62,15 +74,15 @@ class Best {
   #trim(): void {
     this.#matches.sort(compare);
     this.#matches.length = Math.min(this.#matches.length, MOST);
-    this.#least = this.#matches.length < MOST ? -Infinity : (this.#matches.at(-1)?.score ?? 0);
+    this.#last = this.#matches[MOST - 1];
   }
 }
 
 function compare(a: Match, b: Match): number {
   if (a.score !== b.score) return b.score - a.score;
   if (a.heading < 0 !== b.heading < 0) return a.heading < 0 ? -1 : 1;
-  if (a.record.name !== b.record.name) return a.record.name < b.record.name ? -1 : 1;
-  if (a.record.uri !== b.record.uri) return a.record.uri < b.record.uri ? -1 : 1;
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  if (a.record !== b.record) return a.record.uri < b.record.uri ? -1 : 1;
   return a.heading - b.heading;
 }
 

@@ -79,7 +79,13 @@ export class PackedRecord implements DocumentRecord {
   }
 
   get headingTexts(): readonly string[] {
-    return this.#list('headings', (item) => item.word(7));
+    const { numbers, words } = this.pack;
+    const { start, count, width } = listAt(numbers, this.start, 'headings');
+    const texts: string[] = [];
+    for (let index = 0; index < count; index++) {
+      texts.push(words.word(numbers[start + index * width + 7] ?? 0));
+    }
+    return texts;
   }
 
   get anchors(): readonly AnchorRecord[] {
