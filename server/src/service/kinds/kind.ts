@@ -101,6 +101,15 @@ export function placeholderKey(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
+/** The sections of a document's top level. */
+export function topSections({ sections, title, subtitle }: SpecDocument): Section[] {
+  return sections.filter((section) => {
+    const { parent } = section;
+    if (section === title || section === subtitle) return false;
+    return !parent || parent === title || parent === subtitle;
+  });
+}
+
 /** Whether a section is one of a document's top level: neither title nor subtitle, nor below another. */
 export function isTopSection(document: SpecDocument, section: Section): boolean {
   if (section === document.title || section === document.subtitle) return false;

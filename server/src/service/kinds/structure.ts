@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
-import { isTopSection, type Kind, type KindSection } from './kind.js';
+import { topSections, type Kind, type KindSection } from './kind.js';
 
 /** How a document's sections and its kind's belong together. */
 export interface Structure {
@@ -29,7 +29,7 @@ export function structureOf(document: SpecDocument, kind: Kind): Structure {
 function matchStructure(document: SpecDocument, kind: Kind): Structure {
   const sectionOf = new Map<KindSection, Section>();
   const kindSectionOf = new Map<Section, KindSection>();
-  const top = document.sections.filter((section) => isTopSection(document, section));
+  const top = topSections(document);
   matchLevel(kind.sections, top);
   return { sectionOf, kindSectionOf, top };
 

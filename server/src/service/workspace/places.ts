@@ -57,6 +57,11 @@ const UNKNOWN = { type: 'unknown' } as const;
 /** Kept while memory allows: they are many where a whole workspace is checked. */
 const places = new WeakMap<DocumentRecord, WeakRef<Places>>();
 
+/** The newest are kept in any case: an author goes on typing where they were asked for. */
+const newest: Places[] = [];
+const NEWEST = 32;
+let next = 0;
+
 function placesOf(document: DocumentRecord): Places {
   let found = places.get(document)?.deref();
   if (!found) {
@@ -73,6 +78,7 @@ function placesOf(document: DocumentRecord): Places {
       linked: new Map(),
     };
     places.set(document, new WeakRef(found));
+    newest[next++ % NEWEST] = found;
   }
   return found;
 }
