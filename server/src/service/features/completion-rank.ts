@@ -1,7 +1,7 @@
 import { askedKinds } from '../kinds/asked-kinds.js';
 import type { SpecDocument } from '../parse/document.js';
 import { parentUri } from '../uris.js';
-import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
+import { charactersIn, neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 export interface RankRequest {
@@ -35,11 +35,12 @@ export function rankDocuments(
 ): Ranking {
   const folder = parentUri(document.uri);
   const wanted = typed.toLowerCase().replace(/^(?:\.{0,2}\/)+/, '');
+  const characters = charactersIn(wanted.replaceAll(' ', ''));
   const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(document.uri).all);
   const buckets: Neighbour[][] = [];
   let count = 0;
   for (const neighbour of neighboursOf(snapshot, document.uri).all) {
-    const fit = fits(neighbour, wanted);
+    const fit = fits(neighbour, wanted, characters);
     const { kind, record } = neighbour;
     if (fit === undefined || record.uri === document.uri) continue;
     // Each criterion outweighs all those after it.
@@ -58,10 +59,15 @@ export function rankDocuments(
 }
 
 /** How well a document fits what was typed: 0 best; absent where it does not. */
-function fits({ name, title, path }: Neighbour, wanted: string): number | undefined {
+function fits(
+  { name, title, path, characters }: Neighbour,
+  wanted: string,
+  wantedCharacters: number,
+): number | undefined {
   if (wanted === '' || name.startsWith(wanted)) return 0;
   if (name.includes(wanted) || title.includes(wanted)) return 1;
   if (path.includes(wanted)) return 2;
+  if ((wantedCharacters & ~characters) !== 0) return undefined;
   return isSubsequence(wanted, path.slice(path.lastIndexOf('/') + 1), name, title) ? 3 : undefined;
 }
 

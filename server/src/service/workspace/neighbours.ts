@@ -16,6 +16,8 @@ export class Neighbour {
   readonly name: string;
   readonly title: string;
   readonly path: string;
+  /** The characters in file name, name and title, as a set of bits; see `charactersIn`. */
+  readonly characters: number;
 
   constructor(record: DocumentRecord, kind: Kind | undefined, home: string | undefined) {
     const { uri } = record;
@@ -25,7 +27,16 @@ export class Neighbour {
     this.name = record.name.toLowerCase();
     this.title = record.title.toLowerCase();
     this.path = decode(home === undefined ? uri : uri.slice(home.length + 1)).toLowerCase();
+    const file = this.path.slice(this.path.lastIndexOf('/') + 1);
+    this.characters = charactersIn(file) | charactersIn(this.name) | charactersIn(this.title);
   }
+}
+
+/** The characters of a text as a set of bits: what is not in a set of another text is not in that text. */
+export function charactersIn(text: string): number {
+  let set = 0;
+  for (let index = 0; index < text.length; index++) set |= 1 << (text.charCodeAt(index) % 32);
+  return set;
 }
 
 /**
