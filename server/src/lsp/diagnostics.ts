@@ -15,8 +15,8 @@ import { PullDiagnostics } from './pull.js';
 import { PushDiagnostics } from './push.js';
 import type { Change, Store } from './store.js';
 
-/** How long news that concern other documents are gathered, in milliseconds. */
-const GATHER = 5;
+/** How long news that concern other documents are gathered, in milliseconds: files were gathered before. */
+const GATHER = 1;
 
 /** What the diagnostics are made of. */
 export interface DiagnosticsContext {
