@@ -38,7 +38,10 @@ const change = fc.uniqueArray(fc.tuple(uri, fc.option(text, { nil: undefined, fr
 
 function shown({ all, names }: Neighbours) {
   return {
-    all: all.map(({ record, kind, ...words }) => ({ uri: record.uri, kind: kind?.name, ...words })),
+    // The numbers of folders follow the order in which they were met, and are left out.
+    all: all.map(({ record, kind, uri, label, name, title, path, characters }) => {
+      return { record: record.uri, kind: kind?.name, uri, label, name, title, path, characters };
+    }),
     names,
   };
 }

@@ -33,19 +33,20 @@ export function rankDocuments(
   { typed, asks, listed }: RankRequest,
   limit: number,
 ): Ranking {
-  const folder = parentUri(document.uri);
+  const neighbours = neighboursOf(snapshot, document.uri);
+  const folder = neighbours.folder(parentUri(document.uri));
   const wanted = typed.toLowerCase().replace(/^(?:\.{0,2}\/)+/, '');
   const characters = charactersIn(wanted.replaceAll(' ', ''));
   const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(document.uri).all);
   const buckets: Neighbour[][] = [];
   let count = 0;
-  for (const neighbour of neighboursOf(snapshot, document.uri).all) {
+  for (const neighbour of neighbours.all) {
     const fit = fits(neighbour, wanted, characters);
-    const { kind, record } = neighbour;
-    if (fit === undefined || record.uri === document.uri) continue;
+    const { kind, uri } = neighbour;
+    if (fit === undefined || uri === document.uri) continue;
     // Each criterion outweighs all those after it.
     let rank = fit;
-    rank = rank * 2 + (listed.has(record.uri) ? 1 : 0);
+    rank = rank * 2 + (listed.size > 0 && listed.has(uri) ? 1 : 0);
     rank = rank * 2 + (asked.length && !(kind && asked.includes(kind)) ? 1 : 0);
     rank = rank * 2 + (kind ? 0 : 1);
     rank = rank * 2 + (neighbour.folder === folder ? 0 : 1);

@@ -64,7 +64,7 @@ function findNearest(
   const found: number[] = [];
   for (const index of table.nearest(name)) {
     const other = names[index] ?? '';
-    if (all[index]?.record.uri === from) continue;
+    if (all[index]?.uri === from) continue;
     if (shape === withoutDigits(other) && name.toLowerCase() !== other.toLowerCase()) continue;
     found.push(index);
     if (found.length === SUGGESTIONS) break;

@@ -10,8 +10,11 @@ import { isTemplate, type Snapshot } from './snapshot.js';
 export class Neighbour {
   readonly record: DocumentRecord;
   readonly kind: Kind | undefined;
-  /** The URI of the folder that it stands in. */
-  readonly folder: string;
+  /** What the record says, at hand for whoever looks at thousands. */
+  readonly uri: string;
+  readonly label: string;
+  /** The number of the folder that it stands in; see `Neighbours.folder`. */
+  readonly folder: number;
   /** What it can be found by, in lower case: its name, its title, its path in the workspace folder. */
   readonly name: string;
   readonly title: string;
@@ -19,16 +22,34 @@ export class Neighbour {
   /** The characters in file name, name and title, as a set of bits; see `charactersIn`. */
   readonly characters: number;
 
-  constructor(record: DocumentRecord, kind: Kind | undefined, home: string | undefined) {
+  constructor(
+    record: DocumentRecord,
+    kind: Kind | undefined,
+    home: string | undefined,
+    folders: Numbers,
+  ) {
     const { uri } = record;
     this.record = record;
     this.kind = kind;
-    this.folder = parentUri(uri);
-    this.name = record.name.toLowerCase();
+    this.uri = uri;
+    this.label = record.name;
+    this.folder = folders.of(parentUri(uri));
+    this.name = this.label.toLowerCase();
     this.title = record.title.toLowerCase();
     this.path = decode(home === undefined ? uri : uri.slice(home.length + 1)).toLowerCase();
     const file = this.path.slice(this.path.lastIndexOf('/') + 1);
     this.characters = charactersIn(file) | charactersIn(this.name) | charactersIn(this.title);
+  }
+}
+
+/** Numbers for texts: they are compared much faster. */
+class Numbers {
+  readonly #known = new Map<string, number>();
+
+  of(text: string): number {
+    let number = this.#known.get(text);
+    if (number === undefined) this.#known.set(text, (number = this.#known.size));
+    return number;
   }
 }
 
@@ -45,10 +66,10 @@ export function charactersIn(text: string): number {
  */
 export class Neighbours {
   readonly all: readonly Neighbour[];
-  readonly #basis: Basis;
+  readonly #basis: Numbered;
   #names: readonly string[] | undefined;
 
-  private constructor(basis: Basis, all: readonly Neighbour[], names?: readonly string[]) {
+  private constructor(basis: Numbered, all: readonly Neighbour[], names?: readonly string[]) {
     this.#basis = basis;
     this.all = all;
     this.#names = names;
@@ -58,31 +79,43 @@ export class Neighbours {
   static of(basis: Basis, last: Neighbours | undefined): Neighbours {
     const isSame =
       last && last.#basis.settings === basis.settings && last.#basis.kinds === basis.kinds;
-    if (!isSame) return new Neighbours(basis, sorted([...basis.index.records()], basis));
-    const { index } = last.#basis;
-    return index === basis.index ? last : last.#after(basis, index);
+    if (!isSame) {
+      const fresh = { ...basis, numbers: new Numbers() };
+      return new Neighbours(fresh, sorted([...basis.index.records()], fresh));
+    }
+    const { index, numbers } = last.#basis;
+    return index === basis.index ? last : last.#after({ ...basis, numbers }, index);
   }
 
   /** The names of all: the same list until a document comes or goes, whatever they say. */
   get names(): readonly string[] {
-    return (this.#names ??= this.all.map(({ record }) => record.name));
+    return (this.#names ??= this.all.map(({ label }) => label));
   }
 
-  #after(basis: Basis, before: WorkspaceIndex): Neighbours {
+  /** The number of a folder, by its URI: the same for as long as one is made of the other. */
+  folder(uri: string): number {
+    return this.#basis.numbers.of(uri);
+  }
+
+  #after(basis: Numbered, before: WorkspaceIndex): Neighbours {
     const changes = [...basis.index.changesSince(before)];
     if (changes.length > MANY) return new Neighbours(basis, this.#withMany(basis, changes));
     const all = [...this.all];
     for (const [uri, record] of changes) {
       const [fresh] = record ? neighbour(record, basis) : [];
-      const place = placeOf(all, record ?? before.get(uri));
-      const known = all[place]?.record.uri === uri ? 1 : 0;
+      const { name = '' } = record ?? before.get(uri) ?? {};
+      const place = placeOf(all, { label: name, uri });
+      const known = all[place]?.uri === uri ? 1 : 0;
       all.splice(place, known, ...(fresh ? [fresh] : []));
     }
     const names = basis.index.names === before.names ? this.#names : undefined;
     return new Neighbours(basis, all, names);
   }
 
-  #withMany(basis: Basis, changes: readonly [string, DocumentRecord | undefined][]): Neighbour[] {
+  #withMany(
+    basis: Numbered,
+    changes: readonly [string, DocumentRecord | undefined][],
+  ): Neighbour[] {
     const changed = new Set(changes.map(([uri]) => uri));
     const fresh = sorted(
       changes.flatMap(([, record]) => record ?? []),
@@ -91,8 +124,8 @@ export class Neighbours {
     const all: Neighbour[] = [];
     let next = 0;
     for (const old of this.all) {
-      if (changed.has(old.record.uri)) continue;
-      for (let one = fresh[next]; one && compare(one.record, old.record) < 0; one = fresh[next]) {
+      if (changed.has(old.uri)) continue;
+      for (let one = fresh[next]; one && compare(one, old) < 0; one = fresh[next]) {
         all.push(one);
         next++;
       }
@@ -111,6 +144,11 @@ interface Basis {
   readonly settings: Settings;
   readonly kinds: Kinds;
   readonly home: string | undefined;
+}
+
+/** The same with the numbers of folders, which those after a change go on to use. */
+interface Numbered extends Basis {
+  readonly numbers: Numbers;
 }
 
 /** The newest of each workspace folder: those after a change are made of those before it. */
@@ -133,31 +171,34 @@ export function neighboursOf(snapshot: Snapshot, uri: string): Neighbours {
 }
 
 /** The neighbour that a document is; none where it is a template or belongs to another folder. */
-function neighbour(record: DocumentRecord, { home, settings, kinds }: Basis): Neighbour[] {
+function neighbour(
+  record: DocumentRecord,
+  { home, settings, kinds, numbers }: Numbered,
+): Neighbour[] {
   const { uri } = record;
   if ((home !== undefined && !isWithin(home, uri)) || isTemplate(settings, uri)) return [];
-  return [new Neighbour(record, kinds.kindOf(record), home)];
+  return [new Neighbour(record, kinds.kindOf(record), home, numbers)];
 }
 
-function sorted(records: readonly DocumentRecord[], basis: Basis): Neighbour[] {
-  return records
-    .flatMap((record) => neighbour(record, basis))
-    .sort((a, b) => compare(a.record, b.record));
+function sorted(records: readonly DocumentRecord[], basis: Numbered): Neighbour[] {
+  return records.flatMap((record) => neighbour(record, basis)).sort(compare);
 }
 
-function compare(a: DocumentRecord, b: DocumentRecord): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+type Named = Pick<Neighbour, 'label' | 'uri'>;
+
+function compare(a: Named, b: Named): number {
+  if (a.label !== b.label) return a.label < b.label ? -1 : 1;
   return a.uri < b.uri ? -1 : a.uri === b.uri ? 0 : 1;
 }
 
 /** The place of a document, or the one where it would stand. */
-function placeOf(all: readonly Neighbour[], record: DocumentRecord | undefined): number {
+function placeOf(all: readonly Neighbour[], wanted: Named): number {
   let low = 0;
   let high = all.length;
-  while (record && low < high) {
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const found = all[middle]?.record;
-    if (found && compare(found, record) < 0) low = middle + 1;
+    const found = all[middle];
+    if (found && compare(found, wanted) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
