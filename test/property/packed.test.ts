@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from '../../server/src/service/parse/document.js';
+import { archiveRecords, openArchive } from '../../server/src/service/workspace/archive.js';
 import { packRecords } from '../../server/src/service/workspace/pack.js';
+import type { PackedRecord } from '../../server/src/service/workspace/packed-record.js';
 import { readFacts } from '../../server/src/service/workspace/read-facts.js';
 import { recordOf, type DocumentRecord } from '../../server/src/service/workspace/record.js';
 import { CORPORA_ABSENT, readCorpora, SPEC_EXAMPLES } from './corpora.js';
@@ -33,12 +35,32 @@ const document = fc
 
 function checkPacked(...texts: readonly string[]): void {
   const uriOf = (index: number) => `file:///ws/folder/${index ? String(index) : 'README'}.md`;
-  const packed = packRecords(texts.map((text, index) => readFacts(uriOf(index), text)));
+  const packed = packRecords(
+    texts.map((text, index) => ({ facts: readFacts(uriOf(index), text), stamp: STAMP })),
+  );
   assert.equal(packed.length, texts.length);
+  const stored = throughArchive(packed);
   texts.forEach((text, index) => {
-    const live = recordOf(parseDocument(uriOf(index), text));
-    assert.deepEqual(sayings(packed[index] as DocumentRecord), sayings(live));
+    const live = sayings(recordOf(parseDocument(uriOf(index), text)));
+    assert.deepEqual(sayings(packed[index] as DocumentRecord), live);
+    assert.deepEqual(sayings(stored[index] as DocumentRecord), live);
   });
+}
+
+const STAMP = { size: 1, modified: 2.5, changed: 3 };
+
+/** The records as they come out of an archive that they were put into. */
+function throughArchive(records: readonly PackedRecord[]): readonly PackedRecord[] {
+  const parts: number[] = [];
+  const writing = archiveRecords(records);
+  let step = writing.next();
+  for (; !step.done; step = writing.next()) for (const number of step.value) parts.push(number);
+  const stored = openArchive({ numbers: Int32Array.from(parts), ...step.value });
+  assert.deepEqual(
+    stored.map(({ stamp }) => stamp),
+    records.map(() => STAMP),
+  );
+  return stored;
 }
 
 /** All that a record says, as plain values. */

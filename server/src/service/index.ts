@@ -44,5 +44,8 @@ export type { Finding, Fix, Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
 export { DEFAULT_SETTINGS, excluderOf, type FolderSettings, type Settings } from './settings.js';
 export { isWithin, normalizeUri } from './uris.js';
+export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
+export { LAYOUT_VERSION } from './workspace/packed-lists.js';
+export type { FileStamp, PackedRecord } from './workspace/packed-record.js';
 export type { Snapshot } from './workspace/snapshot.js';
 export { Workspace, type FileText } from './workspace/workspace.js';

@@ -1,7 +1,7 @@
 import type { LineIndex } from '../parse/lines.js';
 import { currentLexicon } from './lexicon.js';
 import { ABSENT, FORMS, HEAD, LISTS, type ListName, type Pack } from './packed-lists.js';
-import { PackedRecord } from './packed-record.js';
+import { PackedRecord, type FileStamp } from './packed-record.js';
 import {
   claimedKindOf,
   placeReferences,
@@ -12,18 +12,22 @@ import {
 } from './record-facts.js';
 import { mentionKeys } from './target-key.js';
 
+/** What a record is to be made of, and of which state of the file. */
+export interface ToPack {
+  readonly facts: RecordFacts;
+  readonly stamp: FileStamp | undefined;
+}
+
 /** Packs the records of documents whose texts are not kept, all into one pack. */
-export function packRecords(documents: Iterable<RecordFacts>): PackedRecord[] {
+export function packRecords(documents: Iterable<ToPack>): PackedRecord[] {
   const writer = new Writer();
-  const uris: string[] = [];
-  const starts: number[] = [];
-  for (const facts of documents) {
-    uris.push(facts.uri);
-    starts.push(writer.length);
+  const written: { uri: string; start: number; stamp: FileStamp | undefined }[] = [];
+  for (const { facts, stamp } of documents) {
+    written.push({ uri: facts.uri, start: writer.length, stamp });
     writer.record(facts);
   }
   const pack = writer.finish();
-  return uris.map((uri, index) => new PackedRecord(uri, pack, starts[index] ?? 0));
+  return written.map(({ uri, start, stamp }) => new PackedRecord(uri, pack, start, stamp));
 }
 
 class Writer {

@@ -11,6 +11,15 @@ import type {
   ReferenceRecord,
 } from './record.js';
 
+/** A state of a file, as the shell tells one from another. Times are in milliseconds. */
+export interface FileStamp {
+  readonly size: number;
+  /** When its content was modified. */
+  readonly modified: number;
+  /** When anything about it was changed. */
+  readonly changed: number;
+}
+
 /**
  * A record that is kept for a document whose text is not: a place in a pack, which it shares with
  * others. What it says is unpacked when it is asked for and not kept, because among ten thousand
@@ -21,10 +30,13 @@ export class PackedRecord implements DocumentRecord {
   /** Where the record is, for who stores it. */
   readonly pack: Pack;
   readonly start: number;
+  /** What tells whether the file is still the one that was read; absent where nothing can. */
+  readonly stamp: FileStamp | undefined;
 
   /** @param start the first number of the record in the pack. */
-  constructor(uri: string, pack: Pack, start: number) {
+  constructor(uri: string, pack: Pack, start: number, stamp: FileStamp | undefined) {
     this.uri = uri;
+    this.stamp = stamp;
     this.pack = pack;
     this.start = start;
   }

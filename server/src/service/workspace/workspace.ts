@@ -5,10 +5,10 @@ import { DEFAULT_SETTINGS, type Settings } from '../settings.js';
 import { isWithin, normalizeUri } from '../uris.js';
 import { WorkspaceIndex } from './index.js';
 import type { IndexDraft } from './index-draft.js';
-import { packRecords } from './pack.js';
+import { packRecords, type ToPack } from './pack.js';
+import type { FileStamp, PackedRecord } from './packed-record.js';
 import { readFacts } from './read-facts.js';
 import { recordOf } from './record.js';
-import type { RecordFacts } from './record-facts.js';
 import { isTemplate, Snapshot } from './snapshot.js';
 import { sameDocumentSymbols } from './symbols.js';
 
@@ -16,6 +16,8 @@ import { sameDocumentSymbols } from './symbols.js';
 export interface FileText {
   readonly uri: string;
   readonly text: string | undefined;
+  /** Which state of the file has that text; absent where that is not known for certain. */
+  readonly stamp?: FileStamp | undefined;
 }
 
 /**
@@ -69,9 +71,24 @@ export class Workspace {
    */
   setFiles(files: readonly FileText[]): boolean {
     const closed = files
-      .map(({ uri, text }) => ({ uri: normalizeUri(uri), text }))
+      .map((file) => ({ ...file, uri: normalizeUri(file.uri) }))
       .filter(({ uri }) => !this.#documents.has(uri));
     return this.#setClosed(closed);
+  }
+
+  /**
+   * Takes over records of files that are as they were when the records were made. None of the files
+   * is a template.
+   *
+   * @returns whether anything changed that another document could notice.
+   */
+  setRecords(records: readonly PackedRecord[]): boolean {
+    let noticed = false;
+    for (const record of records) {
+      if (this.#documents.has(record.uri)) continue;
+      noticed = this.#nextIndex().set(record.uri, record) || noticed;
+    }
+    return noticed;
   }
 
   /**
@@ -156,6 +173,8 @@ export class Workspace {
 }
 
 /** What the records of files are made of, each read when it is asked for. */
-function* factsOf(files: readonly FileText[]): Generator<RecordFacts> {
-  for (const { uri, text } of files) if (text !== undefined) yield readFacts(uri, text);
+function* factsOf(files: readonly FileText[]): Generator<ToPack> {
+  for (const { uri, text, stamp } of files) {
+    if (text !== undefined) yield { facts: readFacts(uri, text), stamp };
+  }
 }
