@@ -23,12 +23,13 @@ import { measureSave } from './probes/save.mjs';
 import { measureStart } from './probes/start.mjs';
 import { measureTyping } from './probes/typing.mjs';
 import { sizeName, takeTurns } from './probes/turns.mjs';
+import { measureYesterday } from './probes/yesterday.mjs';
 import { checkGrowth } from './quick.mjs';
 import { readyServers, SERVER_NAMES } from './servers/servers.mjs';
 
 /** @typedef {import('./servers/servers.mjs').Server} Server */
 
-const PROBES = ['start', 'typing', 'floor', 'index', 'requests', 'save', 'hour'];
+const PROBES = ['start', 'typing', 'floor', 'yesterday', 'index', 'requests', 'save', 'hour'];
 
 const { values } = parseArgs({
   options: {
@@ -112,6 +113,8 @@ async function measureSize(size) {
   const finders = servers.filter(({ linkCodes }) => linkCodes);
   if (probes.has('start')) await measureStart(results, servers, workspace, 3 * rounds);
   if (probes.has('floor')) await measureFloor(results, workspace, rounds);
+  const own = servers.find(({ name }) => name === 'specmark');
+  if (own && probes.has('yesterday')) await measureYesterday(results, own, workspace, rounds);
   if (!['index', 'requests', 'save', 'hour'].some((probe) => probes.has(probe))) return;
   const times = probes.has('index') ? Math.min(rounds, size >= 10_000 ? 3 : rounds) : 1;
   const sessions = await measureIndex(results, finders, workspace, times);
@@ -120,9 +123,9 @@ async function measureSize(size) {
     await measureTyping(results, sessions, workspace, 10_000, 200, ` in ${size} documents`);
   }
   if (probes.has('save')) await measureSave(results, sessions, workspace, 20);
-  const own = sessions.find(({ server }) => server.name === 'specmark');
-  if (own && probes.has('hour')) {
-    await measureHour(results, own, workspace, values.full ? 20_000 : 2000);
+  const ownSession = sessions.find(({ server }) => server === own);
+  if (ownSession && probes.has('hour')) {
+    await measureHour(results, ownSession, workspace, values.full ? 20_000 : 2000);
   }
   for (const session of sessions) await session.stop();
 }

@@ -88,6 +88,8 @@ export class Client {
       rootUri: names[0] === undefined ? null : workspace.uri(names[0]),
       workspaceFolders: names.map((name) => ({ uri: workspace.uri(name), name: name || 'ws' })),
       capabilities,
+      // A test leaves nothing behind.
+      initializationOptions: { cacheFolder: null },
       ...params,
     });
     this.notify('initialized', {});

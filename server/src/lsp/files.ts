@@ -1,6 +1,7 @@
 import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
+import type { FileStamp } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
 import { childUri, pathOf } from './locations.js';
 import { isMarkdownFile, type Root } from './scope.js';
@@ -18,6 +19,20 @@ interface Listing {
   /** The links that are still to be followed. */
   readonly links: string[];
 }
+
+/** What a file was found to hold. */
+export interface Content {
+  /**
+   * The text without a byte order mark, as editors show it. A file that is there and cannot be read
+   * has an empty text, so that it is known by its name; `undefined` where there is no file.
+   */
+  readonly text: string | undefined;
+  /** Which state of the file has that text; absent where that cannot be told for certain. */
+  readonly stamp?: FileStamp | undefined;
+}
+
+const ABSENT: Content = { text: undefined };
+const EMPTY: Content = { text: '' };
 
 /** Finds and reads the documents on disk. What cannot be read is told of, and the rest goes on. */
 export class Files {
@@ -42,18 +57,26 @@ export class Files {
     return found;
   }
 
-  /**
-   * The text of a file, without a byte order mark, as editors show it. A file that is there and
-   * cannot be read has an empty text, so that it is known by its name; `undefined` where there is
-   * no file.
-   */
+  /** The text of a file, as `look` has it. */
   async read(uri: string): Promise<string | undefined> {
+    const content = await this.look(uri);
+    return content === 'unchanged' ? undefined : content.text;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param known the state of the file that is known already, if it is.
+   */
+  async look(uri: string, known?: FileStamp): Promise<Content | 'unchanged'> {
     const path = pathOf(uri);
-    if (path === undefined) return undefined;
+    if (path === undefined) return ABSENT;
     try {
-      return this.#isRead(path, await stat(path))
-        ? this.#shown(path, await readFile(path, 'utf8'))
-        : '';
+      const stats = await stat(path);
+      if (known && isUnchanged(stats, known)) return 'unchanged';
+      return this.#isRead(path, stats)
+        ? this.#content(path, stats, await readFile(path, 'utf8'))
+        : EMPTY;
     } catch (error) {
       return this.#unread(path, error);
     }
@@ -63,13 +86,15 @@ export class Files {
    * The same, at once. A file of a local disk is read in a fifth of the time in which it is read
    * asynchronously; a file of a distant one keeps everybody waiting.
    */
-  readNow(uri: string): string | undefined {
+  lookNow(uri: string, known?: FileStamp): Content | 'unchanged' {
     const path = pathOf(uri);
-    if (path === undefined) return undefined;
+    if (path === undefined) return ABSENT;
     try {
-      return this.#isRead(path, statSync(path))
-        ? this.#shown(path, readFileSync(path, 'utf8'))
-        : '';
+      const stats = statSync(path);
+      if (known && isUnchanged(stats, known)) return 'unchanged';
+      return this.#isRead(path, stats)
+        ? this.#content(path, stats, readFileSync(path, 'utf8'))
+        : EMPTY;
     } catch (error) {
       return this.#unread(path, error);
     }
@@ -83,15 +108,16 @@ export class Files {
     return false;
   }
 
-  #shown(path: string, text: string): string {
+  #content(path: string, stats: Stats, read: string): Content {
     this.#told.delete(path);
-    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    const text = read.charCodeAt(0) === 0xfeff ? read.slice(1) : read;
+    return { text, stamp: stampOf(stats) };
   }
 
-  #unread(path: string, error: unknown): '' | undefined {
-    if (error instanceof NotAFile || isAbsence(error)) return undefined;
+  #unread(path: string, error: unknown): Content {
+    if (error instanceof NotAFile || isAbsence(error)) return ABSENT;
     this.#warn(path, `cannot be read: ${messageOf(error)}`);
-    return '';
+    return EMPTY;
   }
 
   async isFolder(uri: string): Promise<boolean> {
@@ -169,6 +195,23 @@ export class Files {
     this.#told.add(path);
     this.#log.warn(`${path} ${complaint}`);
   }
+}
+
+/**
+ * How long a file has to be left alone before its state can be told from a later one, in
+ * milliseconds: no file system keeps times less exactly.
+ */
+const CALM = 2000;
+
+/** @param stats of before the file was read, so that a later change shows. */
+function stampOf({ size, mtimeMs, ctimeMs }: Stats): FileStamp | undefined {
+  const isCalm = Date.now() - Math.max(mtimeMs, ctimeMs) > CALM;
+  return isCalm ? { size, modified: mtimeMs, changed: ctimeMs } : undefined;
+}
+
+function isUnchanged(stats: Stats, { size, modified, changed }: FileStamp): boolean {
+  const isSame = stats.size === size && stats.mtimeMs === modified && stats.ctimeMs === changed;
+  return isSame && stats.isFile();
 }
 
 /** What stands under the name of a document, and is a folder, a pipe or a device. */

@@ -5,7 +5,9 @@ import {
 } from 'vscode-languageserver';
 import { Cancelled, orCancelled } from './cancellation.js';
 import type { Files } from './files.js';
-import type { Intake } from './intake.js';
+import type { Guard } from './guard.js';
+import type { IndexCache } from './index-cache.js';
+import type { Intake, KnownRecords } from './intake.js';
 import type { ProgressCenter } from './progress.js';
 import type { Scope } from './scope.js';
 import type { Store } from './store.js';
@@ -16,8 +18,16 @@ export interface IndexerContext {
   readonly intake: Intake;
   readonly store: Store;
   readonly progress: ProgressCenter;
+  readonly cache: IndexCache;
+  readonly guard: Guard;
   readonly log: Pick<RemoteConsole, 'info'>;
 }
+
+/** How many files have to be read before the kept index is made anew. */
+const WORTH_SAVING = 50;
+
+/** How long the index is left alone before it is kept, in milliseconds: others are in more of a hurry. */
+const CALM = 1000;
 
 /** Brings the index in line with the files on disk, the first time and whenever the scope changes. */
 export class Indexer {
@@ -25,6 +35,7 @@ export class Indexer {
   readonly #waiting = new Set<() => void>();
   #running: CancellationTokenSource | undefined;
   #isComplete = false;
+  #saveTimer: NodeJS.Timeout | undefined;
 
   constructor(context: IndexerContext) {
     this.#context = context;
@@ -56,7 +67,7 @@ export class Indexer {
    * takes the place of one that goes on still.
    */
   async run(scope: Scope): Promise<void> {
-    this.#running?.cancel();
+    this.stop();
     const source = new CancellationTokenSource();
     this.#running = source;
     this.#isComplete = false;
@@ -73,19 +84,37 @@ export class Indexer {
   /** Gives up, because the server is about to end. */
   stop(): void {
     this.#running?.cancel();
+    clearTimeout(this.#saveTimer);
   }
 
   async #bringInLine(scope: Scope, source: CancellationTokenSource): Promise<void> {
-    const { files, store } = this.#context;
-    const wanted = await files.list(scope.roots, source.token);
-    const known = new Set([...store.snapshot.index.records()].map(({ uri }) => uri));
+    const { files, store, cache } = this.#context;
+    const { index } = store.snapshot;
+    const known = new Set([...index.records()].map(({ uri }) => uri));
+    const [wanted, kept] = await Promise.all([
+      files.list(scope.roots, source.token),
+      cache.load(rootsOf(scope)),
+    ]);
     await this.#letGo(
       [...known].filter((uri) => !wanted.has(uri) && !store.open.has(uri)),
       scope,
       source.token,
     );
     const fresh = [...wanted].filter((uri) => !known.has(uri));
-    if (fresh.length) await this.#takeIn(fresh, source);
+    // Templates are read whole, because kinds are made of them.
+    for (const uri of fresh) if (store.snapshot.isTemplate(uri)) kept.delete(uri);
+    const read = fresh.length ? await this.#takeIn(fresh, source, kept) : 0;
+    if (read >= WORTH_SAVING) this.#saveSoon(scope);
+  }
+
+  /** Keeps the index for the next session. */
+  #saveSoon(scope: Scope): void {
+    this.#saveTimer = setTimeout(() => {
+      const { cache, guard, store } = this.#context;
+      const saving = cache.save(rootsOf(scope), [...store.snapshot.index.records()]);
+      guard.background('Keeping the index', saving);
+    }, CALM);
+    this.#saveTimer.unref();
   }
 
   /** A file that was not listed and yet is in scope may have come while the list was made. */
@@ -98,7 +127,11 @@ export class Indexer {
     await intake.take(inside, token);
   }
 
-  async #takeIn(uris: readonly string[], source: CancellationTokenSource): Promise<void> {
+  async #takeIn(
+    uris: readonly string[],
+    source: CancellationTokenSource,
+    kept: KnownRecords,
+  ): Promise<number> {
     const { intake, store, log } = this.#context;
     const progress = this.#context.progress.start('Reading specifications');
     progress.token.onCancellationRequested(() => {
@@ -106,9 +139,10 @@ export class Indexer {
       source.cancel();
     });
     try {
-      await intake.take(nearestFirst(uris, store.open), source.token, (done) => {
+      const report = (done: number) => {
         progress.report(done, uris.length);
-      });
+      };
+      return await intake.take(nearestFirst(uris, store.open), source.token, report, kept);
     } finally {
       progress.end();
     }
@@ -119,6 +153,10 @@ export class Indexer {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
   }
+}
+
+function rootsOf({ roots }: Scope): string[] {
+  return roots.map(({ uri }) => uri);
 }
 
 /** What stands beside open documents is what they are most likely to refer to. */

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.js';
-import type { Files } from './files.js';
+import type { FileText, PackedRecord } from '../service/index.js';
+import type { Content, Files } from './files.js';
 import { Pacer, SLICE } from './pace.js';
 import type { Store } from './store.js';
 
@@ -19,12 +20,17 @@ const SLOW = 2;
 /** How many slices in a row have to be slow for that: a process may also have to wait for its turn. */
 const OFTEN = 3;
 
-/** A text that was read, with the number of the reading. */
+/** What a file was found to hold, with the number of the reading. */
 interface Reading {
   readonly uri: string;
-  readonly text: string | undefined;
+  readonly content: Content | 'unchanged';
   readonly number: number;
 }
+
+/** Records by the URIs of the files that they were made of. */
+export type KnownRecords = ReadonlyMap<string, PackedRecord>;
+
+const NOTHING_KNOWN: KnownRecords = new Map();
 
 /**
  * Reads files and hands their texts to the store, in slices, between which messages are handled. Of
@@ -38,7 +44,7 @@ export class Intake {
   readonly #store: Store;
   /** The number of the newest reading of each file that is being read. */
   readonly #newest = new Map<string, number>();
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<unknown>>();
   #count = 0;
 
   constructor(files: Files, store: Store) {
@@ -50,17 +56,20 @@ export class Intake {
    * Takes in what files hold now; those that are gone leave the workspace.
    *
    * @param taken called now and then with how many were taken in.
+   * @param known records of earlier states of the files, which count where the files are the same.
+   * @returns how many files were read.
    * @throws Cancelled
    */
   async take(
     uris: readonly string[],
     token: CancellationToken,
     taken?: (done: number) => void,
-  ): Promise<void> {
-    const work = this.#take(uris, token, taken);
+    known = NOTHING_KNOWN,
+  ): Promise<number> {
+    const work = this.#take(uris, token, taken, known);
     this.#running.add(work);
     try {
-      await work;
+      return await work;
     } finally {
       this.#running.delete(work);
     }
@@ -75,49 +84,68 @@ export class Intake {
     uris: readonly string[],
     token: CancellationToken,
     taken: ((done: number) => void) | undefined,
-  ): Promise<void> {
+    known: KnownRecords,
+  ): Promise<number> {
     const pacer = new Pacer();
     const changed: string[] = [];
     let noticed = false;
     let slow = 0;
+    let read = 0;
     try {
       for (let done = 0; done < uris.length;) {
         throwIfCancelled(token);
         const start = performance.now();
         const readings: readonly Reading[] =
           slow < OFTEN
-            ? this.#readNow(uris, done)
-            : await this.#read(uris.slice(done, done + BATCH));
+            ? this.#readNow(uris, done, known)
+            : await this.#read(uris.slice(done, done + BATCH), known);
         if (slow < OFTEN) slow = performance.now() - start < SLOW * readings.length ? 0 : slow + 1;
         done += readings.length;
+        read += readings.filter(({ content }) => content !== 'unchanged').length;
         const fresh = readings.filter((reading) => this.#isNewest(reading));
         for (const { uri } of fresh) changed.push(uri);
-        if (this.#store.setFiles(fresh)) noticed = true;
+        if (this.#hand(fresh, known)) noticed = true;
         taken?.(done);
         await pacer.pause();
       }
     } finally {
       this.#store.tell({ uris: changed, noticed });
     }
+    return read;
+  }
+
+  /** Hands what was read to the store. @returns whether other documents could notice it. */
+  #hand(readings: readonly Reading[], known: KnownRecords): boolean {
+    const records: PackedRecord[] = [];
+    const texts: FileText[] = [];
+    for (const { uri, content } of readings) {
+      const record = known.get(uri);
+      if (content !== 'unchanged') texts.push({ uri, ...content });
+      else if (record) records.push(record);
+    }
+    const notesRecords = this.#store.setRecords(records);
+    return this.#store.setFiles(texts) || notesRecords;
   }
 
   /** Reads files for a part of a slice, and one at the least. */
-  #readNow(uris: readonly string[], from: number): Reading[] {
+  #readNow(uris: readonly string[], from: number, known: KnownRecords): Reading[] {
     const readings: Reading[] = [];
     const end = performance.now() + READING;
     do {
       const uri = uris[from + readings.length] ?? '';
       const number = this.#begin(uri);
-      readings.push({ uri, number, text: this.#files.readNow(uri) });
+      const content = this.#files.lookNow(uri, known.get(uri)?.stamp);
+      readings.push({ uri, number, content });
     } while (from + readings.length < uris.length && performance.now() < end);
     return readings;
   }
 
-  #read(uris: readonly string[]): Promise<Reading[]> {
+  #read(uris: readonly string[], known: KnownRecords): Promise<Reading[]> {
     return Promise.all(
       uris.map(async (uri) => {
         const number = this.#begin(uri);
-        return { uri, number, text: await this.#files.read(uri) };
+        const content = await this.#files.look(uri, known.get(uri)?.stamp);
+        return { uri, number, content };
       }),
     );
   }

@@ -10,7 +10,7 @@ import {
 import { readClientFlags, serverCapabilities } from './capabilities.js';
 import type { Gate } from './gate.js';
 import { Guard } from './guard.js';
-import { readVersion } from './package-info.js';
+import { readBuild, readVersion } from './package-info.js';
 import type { Session } from './session.js';
 
 /**
@@ -63,6 +63,7 @@ export function serve(connection: Connection, gate: Gate, root: string): void {
       params,
       client: readClientFlags(params),
       templates,
+      maker: readBuild(root),
     });
   }
 }

@@ -23,6 +23,7 @@ import { Findings } from './findings.js';
 import { Folders } from './folders.js';
 import type { Guard } from './guard.js';
 import { serveLsp } from './handlers.js';
+import { cacheFolder, IndexCache } from './index-cache.js';
 import { Indexer } from './indexer.js';
 import { Intake } from './intake.js';
 import { ProgressCenter, type Progress } from './progress.js';
@@ -43,6 +44,8 @@ export interface SessionContext {
   readonly client: ClientFlags;
   /** The folder of the built-in templates. */
   readonly templates: string;
+  /** Tells this build of the server from others. */
+  readonly maker: string;
 }
 
 /** All that lives from a client's `initialize` to its `shutdown`. */
@@ -65,14 +68,16 @@ export class Session {
   readonly #watcher: Watcher;
   readonly #views: ViewNews;
 
-  constructor({ connection, guard, params, client, templates }: SessionContext) {
+  constructor({ connection, guard, params, client, templates, maker }: SessionContext) {
     const { documents } = this;
     const log = connection.console;
     const store = new Store(readBuiltInTemplates(templates));
     const files = new Files(log);
     const intake = new Intake(files, store);
     const progress = new ProgressCenter(connection, client, guard);
-    const indexer = new Indexer({ files, intake, store, progress, log });
+    const options: unknown = params.initializationOptions;
+    const cache = new IndexCache(cacheFolder(options), maker, log);
+    const indexer = new Indexer({ files, intake, store, progress, cache, guard, log });
     const findings = new Findings(store, indexer, client);
     this.guard = guard;
     this.client = client;
@@ -92,7 +97,6 @@ export class Session {
       this.status.changed();
       this.#views.changed();
     });
-    const options: unknown = params.initializationOptions;
     const configuration = new Configuration(connection, client, files, options);
     const folders = new Folders(params);
     const setup = new Setup({

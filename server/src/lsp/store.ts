@@ -2,6 +2,7 @@ import {
   isWithin,
   Workspace,
   type FileText,
+  type PackedRecord,
   type Settings,
   type Snapshot,
 } from '../service/index.js';
@@ -56,6 +57,15 @@ export class Store {
    */
   setFiles(files: readonly FileText[]): boolean {
     return this.#workspace.setFiles(files);
+  }
+
+  /**
+   * Takes over records of files that were not changed since. The caller tells of it, once for many.
+   *
+   * @returns whether other documents could notice it.
+   */
+  setRecords(records: readonly PackedRecord[]): boolean {
+    return this.#workspace.setRecords(records);
   }
 
   configure(settings: Settings): void {

@@ -9,7 +9,7 @@ import { sizeName, takeTurns } from './turns.mjs';
 /** @typedef {import('../servers/servers.mjs').Server} Server */
 
 /** The number of the document that is asked about: many refer to it, from everywhere. */
-const ASKED = 5;
+export const ASKED = 5;
 
 /** How long a server that does not say when it is done may go on giving wrong answers. */
 const PATIENCE = 300_000;

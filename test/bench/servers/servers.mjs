@@ -73,14 +73,17 @@ export function copyOfBuild() {
  * Our own server, started with options for Node.
  * @param {string} folder that of the package
  * @param {readonly string[]} nodeOptions
+ * @param {string | null} cacheFolder where it keeps its index from one session to the next; nowhere
+ *   where a start from cold is to be measured
  * @returns {Server}
  */
-export function ownServer(folder, nodeOptions = []) {
+export function ownServer(folder, nodeOptions = [], cacheFolder = null) {
   const args = [...nodeOptions, join(folder, 'dist/cli.cjs'), 'lsp', '--stdio'];
   return {
     name: 'specmark',
     title: 'Specmark',
     settings: {},
+    initializationOptions: { cacheFolder },
     linkCodes: /^unknown-/,
     command: () => ({ command: process.execPath, args }),
   };
