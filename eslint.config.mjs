@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 /** What the service may import: nothing that knows a machine, an editor or a wire. */
 const SERVICE_MAY_IMPORT = [
   'github-slugger',
+  'jsonc-parser',
   'mdast',
   'mdast-util-*',
   'micromark-*',

@@ -93,6 +93,8 @@ function optionsOf({ entry, file, external, banner, plugins = [], mode }, produc
     sourcemap: production ? false : 'linked',
     // A module that is loaded later is run later, and loaded by `require`, which is the faster.
     supported: { 'dynamic-import': false },
+    // Its CommonJS form calls a `require` that it is given, which no bundler can follow.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     ...(external && { external }),
     ...(banner && { banner: { js: banner } }),
     plugins: [...plugins, finish(join(root, file), production, mode)],

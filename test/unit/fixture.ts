@@ -11,6 +11,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
+import { baselineUri, folderSettings } from '../../server/src/service/configuration/folder.js';
+import { readConfiguration } from '../../server/src/service/configuration/read.js';
 import { LineIndex } from '../../server/src/service/parse/lines.js';
 import type { Settings } from '../../server/src/service/settings.js';
 import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';
@@ -187,6 +189,26 @@ export const FIXTURE_SETTINGS: Settings = {
   ],
   rules: {},
 };
+
+/**
+ * The settings of a fixture that has a configuration file, `/.specmark.json`, and perhaps the baseline
+ * that it names.
+ */
+export function configured(fixture: string): Settings {
+  const textOf = new Map(readFixture(fixture).files.map(({ uri, text }) => [uri, text]));
+  const uri = fixtureUri('/.specmark.json');
+  const text = textOf.get(uri) ?? '';
+  const file = readConfiguration(text).settings ?? {};
+  const baseline = baselineUri(FOLDER, file);
+  const folder = folderSettings({
+    uri: FOLDER,
+    file,
+    configuration: { uri, text },
+    baseline:
+      baseline === undefined ? undefined : { uri: baseline, text: textOf.get(baseline) ?? '' },
+  });
+  return { folders: [folder], rules: {} };
+}
 
 let templates: readonly { readonly uri: string; readonly text: string }[] | undefined;
 

@@ -11,6 +11,27 @@ export {
   resolveCodeAction,
   type ActionContext,
 } from './features/code-actions.js';
+export {
+  baselineUri,
+  folderSettings,
+  templateFiles,
+  templateFolder,
+  type FolderSources,
+  type PersonalSettings,
+} from './configuration/folder.js';
+export { CONFIGURATION_FILE } from './configuration/edits.js';
+export { BASELINE_FILE, configurationSchema, type FileSettings } from './configuration/format.js';
+export {
+  readConfiguration,
+  type ConfigurationReading,
+  type Problem,
+} from './configuration/read.js';
+export { SEVERITIES, severityOf } from './configuration/severities.js';
+export {
+  CONFIGURATION_CODE,
+  getConfigurationDiagnostics,
+  type ConfigurationContext,
+} from './features/configuration-diagnostics.js';
 export { completionTarget, getCompletions, resolveCompletion } from './features/completion.js';
 export { getDefinition } from './features/definition.js';
 export { findings as getFindings, getDiagnostics, type Found } from './features/diagnostics.js';

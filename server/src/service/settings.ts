@@ -1,13 +1,17 @@
 import picomatch from 'picomatch';
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { DateStyle, KindConfiguration, StatusEffect } from './configuration/format.js';
 import { decode, folderAround, isWithin } from './uris.js';
 
 /** What the shell knows of the workspace and of its owner's wishes. */
 export interface Settings {
   readonly folders: readonly FolderSettings[];
-  /** A severity for a rule in place of its own, or `off`; by the rule's name. */
-  readonly rules: Readonly<Record<string, DiagnosticSeverity | 'off'>>;
+  /** What the person at the editor wishes of the rules; it comes before what their team has agreed. */
+  readonly rules: RuleSeverities;
 }
+
+/** A severity for a rule in place of its own, or `off`; by the rule's name. */
+export type RuleSeverities = Readonly<Record<string, DiagnosticSeverity | 'off'>>;
 
 export interface FolderSettings {
   /** The workspace folder's normalised URI. */
@@ -18,6 +22,31 @@ export interface FolderSettings {
   readonly files: readonly { readonly glob: string; readonly kind: string }[];
   /** Globs, relative to the folder, of the files and folders that are passed over. */
   readonly exclude?: readonly string[];
+  /** What the team has agreed on for the rules. */
+  readonly rules?: RuleSeverities;
+  /** What a status, in lower case, does to the severity of what is found. */
+  readonly status?: Readonly<Record<string, StatusEffect>>;
+  /** The styles in which dates may be written; the first is the one that fixes write. */
+  readonly dates?: readonly DateStyle[];
+  /** The kinds that are configured. */
+  readonly kinds?: readonly KindSettings[];
+  /** The configuration file as it is now; absent where there is none. */
+  readonly configuration?: SettingsFile;
+  /** The baseline file; absent where none is to be kept. Its text is empty where there is no file. */
+  readonly baseline?: SettingsFile;
+}
+
+/** A file that settings were read from. */
+export interface SettingsFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A kind that is configured: one with a template of its own, or one that is there already. */
+export interface KindSettings extends Omit<KindConfiguration, 'template' | 'files'> {
+  readonly name: string;
+  /** The URI of the template file. */
+  readonly template?: string;
 }
 
 const excluders = new WeakMap<FolderSettings, (uri: string) => boolean>();

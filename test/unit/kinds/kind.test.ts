@@ -14,8 +14,8 @@ function sections(text: string): readonly KindSection[] {
 
 describe('a kind is called', () => {
   test('after its tag, the first of its Tags field', () => {
-    const { name, tag, label } = kindOf('**Tags:** #Design-Note #core\n\n#other\n');
-    assert.deepEqual([name, tag, label], ['design-note', 'design-note', 'design note']);
+    const { name, tags, label } = kindOf('**Tags:** #Design-Note #core\n\n#other\n');
+    assert.deepEqual([name, tags, label], ['design-note', ['design-note'], 'design note']);
     assert.equal(kindOf('---\ntags: [memo, core]\n---\n').name, 'memo');
   });
 
@@ -25,10 +25,10 @@ describe('a kind is called', () => {
   });
 
   test('as a comment in its template says', () => {
-    const { name, label, prefix, tag } = kindOf(
+    const { name, label, prefix, tags } = kindOf(
       '**Tags:** #memo\n\n<!-- specmark: template kind=adr label="decision record" prefix=ADR- -->\n',
     );
-    assert.deepEqual([name, label, prefix, tag], ['adr', 'decision record', 'ADR-', 'memo']);
+    assert.deepEqual([name, label, prefix, tags], ['adr', 'decision record', 'ADR-', ['memo']]);
   });
 
   test('with the prefix of its file name', () => {

@@ -4,7 +4,10 @@ import { saysOptional, sectionKey } from '../parse/heading-text.js';
 import type { Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
 import { covers, slice, type Span } from '../parse/span.js';
+import type { KindSettings } from '../settings.js';
 import { stemOf } from '../uris.js';
+import { fieldSettings, sectionSettings } from './configured.js';
+import { isOptionalField } from './optional-field.js';
 import { relationOf, type Relation } from './relations.js';
 
 /** A sort of document with its own template. All that it asks for stands in the template. */
@@ -15,8 +18,8 @@ export interface Kind {
   readonly label: string;
   /** With what the file names of its documents start: `SPEC-`. */
   readonly prefix: string | undefined;
-  /** The tag that makes a document one of this kind, in lower case, without `#`. */
-  readonly tag: string | undefined;
+  /** The tags that make a document one of this kind, in lower case, without `#`. */
+  readonly tags: readonly string[];
   readonly template: SpecDocument;
   readonly fields: readonly KindField[];
   /** The sections of the template's top level, with their subsections below them. */
@@ -34,6 +37,8 @@ export interface KindField {
   readonly relation: Relation | undefined;
   /** The value in the template, which says what is asked: `[Author Names]`. */
   readonly guidance: string;
+  /** Whether a document may do without it, as its template says in words. */
+  readonly optional: boolean;
   /** The entry in the template. */
   readonly field: Field;
 }
@@ -45,6 +50,10 @@ export interface KindSection {
   /** Whether a document's heading can be this section. */
   readonly matches: (key: string) => boolean;
   readonly optional: boolean;
+  /** Whether a document may have it several times under one parent. */
+  readonly repeated: boolean;
+  /** Whether it may stand anywhere among its neighbours. */
+  readonly anyOrder: boolean;
   /** Other names that are as good; in `sectionKey`'s form. */
   readonly aliases: readonly string[];
   readonly relation: Relation | undefined;
@@ -60,27 +69,29 @@ export interface KindSection {
  *
  * @param base a kind whose place this one takes: its prefix and label are kept where the template
  *   says nothing of its own.
+ * @param settings what is configured of the kind; it comes before what the template says.
  */
-export function deriveKind(template: SpecDocument, base?: Kind): Kind {
-  const settings = templateDirective(template);
+export function deriveKind(template: SpecDocument, base?: Kind, settings?: KindSettings): Kind {
+  const directive = templateDirective(template);
+  const said = (name: string) => directive && directiveValue(directive, name);
   const tag = kindTag(template);
-  const name = (settings && directiveValue(settings, 'kind')) ?? tag ?? nameFromFile(template.uri);
+  const name = settings?.name ?? said('kind') ?? tag ?? nameFromFile(template.uri);
   return {
     name,
-    label:
-      (settings && directiveValue(settings, 'label')) ?? base?.label ?? name.replace(/[-_]+/g, ' '),
-    prefix:
-      (settings && directiveValue(settings, 'prefix')) ??
-      base?.prefix ??
-      prefixFromFile(template.uri),
-    tag,
+    label: settings?.label ?? said('label') ?? base?.label ?? name.replace(/[-_]+/g, ' '),
+    prefix: settings?.prefix ?? said('prefix') ?? base?.prefix ?? prefixFromFile(template.uri),
+    tags: [...(tag === undefined ? [] : [tag]), ...(settings?.tags ?? []).map(tagKey)],
     template,
-    fields: template.fields.map((field) => kindField(template, field)),
+    fields: template.fields.map((field) => kindField(template, field, settings)),
     sections: template.sections
       .filter((section) => isTopSection(template, section))
-      .map((section) => kindSection(template, section, undefined)),
+      .map((section) => kindSection(template, section, undefined, settings)),
     placeholders: new Set(template.placeholders.map(({ text }) => placeholderKey(text))),
   };
+}
+
+function tagKey(tag: string): string {
+  return tag.replace(/^#/, '').toLowerCase();
 }
 
 /** `<!-- specmark: template prefix=SPEC- -->`: what a template says of its kind. */
@@ -134,13 +145,15 @@ function prefixFromFile(uri: string): string | undefined {
   return word?.toUpperCase() === word && word ? `${word}-` : undefined;
 }
 
-function kindField(template: SpecDocument, field: Field): KindField {
+function kindField(template: SpecDocument, field: Field, settings?: KindSettings): KindField {
   const relation = relationOf(field.key);
+  const configured = fieldSettings(settings, field);
   return {
     name: field.name,
     key: field.key,
     type: relation ? 'relation' : fieldType(template, field),
     relation,
+    optional: configured?.optional ?? isOptionalField(template, field),
     guidance: field.value,
     field,
   };
@@ -161,26 +174,35 @@ function kindSection(
   template: SpecDocument,
   section: Section,
   parent: KindSection | undefined,
+  settings: KindSettings | undefined,
 ): KindSection {
   // A comment may stand on the heading's own line, too.
   const own = { start: section.span.start, end: section.bodySpan.end };
   const comments = template.comments.filter(({ span }) => covers(own, span));
   const directives = template.directives.filter(({ span }) => covers(own, span));
+  const says = (word: string) => directives.some(({ words }) => words.includes(word));
+  const configured = sectionSettings(settings, section);
   const children: KindSection[] = [];
   const { heading } = section;
   const guidance = guidanceOf(template, section.bodySpan);
-  const aliases = directives.flatMap(({ values }) =>
-    values.filter(([name]) => name === 'alias').map(([, alias]) => sectionKey(alias)),
-  );
+  const aliases = [
+    ...directives.flatMap(({ values }) =>
+      values.flatMap(([name, alias]) => (name === 'alias' ? [alias] : [])),
+    ),
+    ...(configured.aliases ?? []),
+  ].map(sectionKey);
   const kind: KindSection = {
     name: heading.text,
     key: heading.key,
     matches: matcher(heading.key, aliases),
     optional:
-      saysOptional(heading.text) ||
-      directives.some(({ words }) => words.includes('optional')) ||
-      comments.some(({ text }) => SAYS_OPTIONAL.test(text)) ||
-      SAYS_OPTIONAL.test(guidance),
+      configured.optional ??
+      (saysOptional(heading.text) ||
+        says('optional') ||
+        comments.some(({ text }) => SAYS_OPTIONAL.test(text)) ||
+        SAYS_OPTIONAL.test(guidance)),
+    repeated: configured.repeated ?? says('repeat'),
+    anyOrder: configured.anyOrder ?? settings?.anyOrder ?? says('any-order'),
     aliases,
     relation: relationOf(heading.text, guidance),
     section,
@@ -188,7 +210,7 @@ function kindSection(
     children,
     guidance,
   };
-  children.push(...section.children.map((child) => kindSection(template, child, kind)));
+  children.push(...section.children.map((child) => kindSection(template, child, kind, settings)));
   return kind;
 }
 

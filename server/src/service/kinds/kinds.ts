@@ -39,7 +39,7 @@ export class Kinds {
     const configured = this.#configured(document.uri);
     if (configured !== undefined) return this.get(configured);
     for (const tag of tags) {
-      const kind = this.all.find((candidate) => candidate.tag === tag);
+      const kind = this.all.find((candidate) => candidate.tags.includes(tag));
       if (kind) return kind;
     }
     return this.all.find(({ prefix }) => prefix !== undefined && hasPrefix(name, prefix));
@@ -59,7 +59,7 @@ function hasPrefix(name: string, prefix: string): boolean {
 
 /**
  * The built-in kinds, with a folder's own templates in the place of those whose tag they share and
- * new kinds for the others.
+ * new kinds for the others. What the folder's configuration says of kinds comes before all else.
  *
  * @param templates the folder's templates; a template without headings makes no kind.
  */
@@ -69,14 +69,27 @@ export function gatherKinds(
   folder: FolderSettings | undefined,
 ): Kinds {
   const kinds = new Map(builtIn.map((kind) => [kind.name, kind]));
-  for (const template of templates) {
-    if (!template.sections.length) continue;
+  const configured = folder?.kinds ?? [];
+  const own: Kind[] = [];
+  for (const template of templates.filter(({ sections }) => sections.length)) {
     const directive = templateDirective(template);
     const claimed = directive && directiveValue(directive, 'kind');
     const tag = claimed ?? kindTag(template);
     const base = builtIn.find((kind) => kind.name === tag);
-    const kind = deriveKind(template, base);
-    kinds.set(kind.name, kind);
+    const settings = configured.filter((kind) => kind.template === template.uri);
+    if (!settings.length) {
+      const kind = deriveKind(template, base);
+      kinds.set(kind.name, kind);
+      continue;
+    }
+    if (base) kinds.delete(base.name);
+    own.push(...settings.map((kind) => deriveKind(template, base, kind)));
   }
-  return new Kinds([...kinds.values()], folder);
+  for (const settings of configured.filter(({ template }) => template === undefined)) {
+    const kind = kinds.get(settings.name);
+    if (kind) own.push(deriveKind(kind.template, kind, settings));
+  }
+  for (const { name } of own) kinds.delete(name);
+  // Where several kinds could claim a document, the one that the team has configured does.
+  return new Kinds([...own, ...kinds.values()], folder);
 }

@@ -6,6 +6,7 @@ import { topSections, type Kind, type KindSection } from './kind.js';
 export interface Structure {
   /** The document's section for each of the kind's that it has. */
   readonly sectionOf: ReadonlyMap<KindSection, Section>;
+  /** The kind's section that each of the document's is; several where it may be repeated. */
   readonly kindSectionOf: ReadonlyMap<Section, KindSection>;
   /** The document's top level, without title and subtitle. */
   readonly top: readonly Section[];
@@ -42,6 +43,12 @@ function matchStructure(document: SpecDocument, kind: Kind): Structure {
         );
         if (!section) continue;
         sectionOf.set(kindSection, section);
+        kindSectionOf.set(section, kindSection);
+      }
+    }
+    for (const kindSection of wanted.filter(({ repeated }) => repeated)) {
+      for (const section of sections) {
+        if (kindSectionOf.has(section) || !kindSection.matches(section.heading.key)) continue;
         kindSectionOf.set(section, kindSection);
       }
     }

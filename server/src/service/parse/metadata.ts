@@ -27,7 +27,7 @@ export interface Metadata {
 }
 
 /** Folds a field's name: `Used By`, `used-by` and `used_by` are one field. */
-function fieldKey(name: string): string {
+export function fieldKey(name: string): string {
   return name
     .trim()
     .toLowerCase()

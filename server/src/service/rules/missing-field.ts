@@ -39,10 +39,11 @@ export const missingField: Rule = {
 `,
   *check({ document, kind }: Subject): Generator<Finding> {
     if (!kind) return;
-    const missing = kind.fields.filter(
+    const required = kind.fields.filter(({ optional }) => !optional);
+    const missing = required.filter(
       ({ key }) => !document.fields.some((field) => field.key === key),
     );
-    if (missing.length === kind.fields.length) {
+    if (missing.length === required.length) {
       if (missing.length) yield finding(document, kind, missing, missing);
       return;
     }
@@ -63,11 +64,12 @@ function finding(
   fields: readonly KindField[],
   all: readonly KindField[],
 ): Finding {
+  const required = kind.fields.filter(({ optional }) => !optional).length;
   const names = listing(fields.map(({ name }) => quoted(name)));
   return {
     span: metadataPlace(document),
     message:
-      fields.length === kind.fields.length && fields.length > 1
+      fields.length === required && fields.length > 1
         ? `Missing all ${counted(fields.length, 'field')} of the ${kind.label} template: ${names}.`
         : `Missing ${fields.length === 1 ? 'field' : 'fields'} ${names}.`,
     related: fields.map(({ field }) => ({

@@ -46,6 +46,12 @@ export class FoldedNames {
   }
 }
 
+/** The one of a few names that is likeliest meant; `undefined` where none comes near. */
+export function nearestName(wanted: string, names: readonly string[]): string | undefined {
+  const [index = -1] = new FoldedNames(names).nearest(wanted);
+  return names[index];
+}
+
 interface Folded {
   readonly text: string;
   /** The characters in it, as sets of bits: the letters, and digits with all that is no letter. */

@@ -106,9 +106,11 @@ export class Snapshot implements ResolveScope {
   }
 }
 
-/** Whether a file stands in one of its workspace folder's template folders. */
+/** Whether a file stands in a template folder, or is the template of a kind that is configured. */
 export function isTemplate(settings: Settings, uri: string): boolean {
-  return settings.folders.some((folder) =>
-    folder.templateFolders.some((templates) => isWithin(templates, uri)),
+  return settings.folders.some(
+    ({ templateFolders, kinds = [] }) =>
+      templateFolders.some((templates) => isWithin(templates, uri)) ||
+      kinds.some(({ template }) => template === uri),
   );
 }

@@ -2,7 +2,7 @@ import { deriveKind, type Kind } from '../kinds/kind.js';
 import { gatherKinds, type Kinds } from '../kinds/kinds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.js';
-import { isWithin, normalizeUri } from '../uris.js';
+import { normalizeUri } from '../uris.js';
 import { WorkspaceIndex } from './index.js';
 import type { IndexDraft } from './index-draft.js';
 import { packRecords, type ToPack } from './pack.js';
@@ -161,8 +161,8 @@ export class Workspace {
     let kinds = cache.get(folder);
     if (!kinds) {
       const settings = this.#settings.folders.find(({ uri }) => uri === folder);
-      const templates = [...this.#templates.values()].filter(({ uri }) =>
-        settings?.templateFolders.some((templateFolder) => isWithin(templateFolder, uri)),
+      const templates = [...this.#templates.values()].filter(
+        ({ uri }) => settings && isTemplate({ folders: [settings], rules: {} }, uri),
       );
       templates.sort((a, b) => (a.uri < b.uri ? -1 : 1));
       kinds = gatherKinds(this.#builtIn, templates, settings);

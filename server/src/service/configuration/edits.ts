@@ -1,0 +1,115 @@
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  modify,
+  parseTree,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
+import type { TextEdit } from 'vscode-languageserver-types';
+import { LineIndex } from '../parse/lines.js';
+import type { Fix } from '../rules/rule.js';
+import type { FolderSettings } from '../settings.js';
+import { joinUri } from '../uris.js';
+
+/** The name of the configuration file, at the root of a workspace folder. */
+export const CONFIGURATION_FILE = '.specmark.json';
+
+/** What a fix writes: edits of the configuration file, or the file where there is none yet. */
+export type ConfigurationEdit = Pick<Fix, 'edits' | 'creates'>;
+
+/**
+ * Gives a rule another severity in a folder's configuration.
+ *
+ * @returns `undefined` where the file that is there is no JSON.
+ */
+export function setRuleSeverity(
+  folder: FolderSettings,
+  rule: string,
+  severity: string,
+): ConfigurationEdit | undefined {
+  return setValue(folder, ['rules', rule], severity);
+}
+
+/**
+ * Adds a heading to those that are as good as a template's.
+ *
+ * @param path the section's headings from the top: `Specification`, `Chain Specifics`.
+ * @returns `undefined` where the file that is there is no JSON.
+ */
+export function addSectionAlias(
+  folder: FolderSettings,
+  kind: string,
+  path: string,
+  alias: string,
+): ConfigurationEdit | undefined {
+  const place = ['kinds', kind, 'sections', path, 'aliases'];
+  const root = parseTree(folder.configuration?.text ?? '');
+  const node = root && findNodeAtLocation(root, place);
+  const known: unknown = node && getNodeValue(node);
+  // A list grows by one item, so that its comments and its form stay as they are.
+  if (Array.isArray(known)) return setValue(folder, [...place, known.length], alias);
+  return setValue(folder, place, typeof known === 'string' ? [known, alias] : [alias]);
+}
+
+/** Sets one value in a folder's configuration; what stands around it stays as it is. */
+export function setValue(
+  { uri, configuration }: FolderSettings,
+  path: readonly (string | number)[],
+  value: unknown,
+): ConfigurationEdit | undefined {
+  const text = configuration?.text ?? '';
+  if (!text.trim()) {
+    const whole = `${JSON.stringify(nested(path, value), null, 2)}\n`;
+    if (!configuration)
+      return { creates: [{ uri: joinUri(uri, CONFIGURATION_FILE), text: whole }] };
+    return { edits: { [configuration.uri]: [replacement(text, 0, text.length, whole)] } };
+  }
+  const root = objectIn(text);
+  if (!configuration || !root) return undefined;
+  const edits = modify(text, [...path], value, {
+    formattingOptions: formattingOf(text),
+    isArrayInsertion: typeof path.at(-1) === 'number',
+    getInsertionIndex: (names) => (endsWithComment(text, root, path) ? 0 : names.length),
+  });
+  return {
+    edits: {
+      [configuration.uri]: edits.map(({ offset, length, content }) =>
+        replacement(text, offset, length, content),
+      ),
+    },
+  };
+}
+
+function replacement(text: string, start: number, length: number, newText: string): TextEdit {
+  return { range: new LineIndex(text).range({ start, end: start + length }), newText };
+}
+
+function objectIn(text: string): Node | undefined {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  return root?.type === 'object' && errors.length === 0 ? root : undefined;
+}
+
+/** Whether a comment follows the last value of the object that a new one goes into, which is its own. */
+function endsWithComment(text: string, root: Node, path: readonly (string | number)[]): boolean {
+  let object = root;
+  for (const key of path) object = findNodeAtLocation(object, [key]) ?? object;
+  const last = object.children?.at(-1);
+  return !!last && /^[ \t]*,?[ \t]*\/[/*]/.test(text.slice(last.offset + last.length));
+}
+
+function nested(path: readonly (string | number)[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  return key === undefined ? value : { [key]: nested(rest, value) };
+}
+
+/** How a JSON text is indented, and how its lines end. */
+function formattingOf(text: string) {
+  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : indent.length,
+    eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
+  };
+}
