@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { ErrorCodes } from 'vscode-languageserver/node';
+import { ErrorCodes, type ServerCapabilities } from 'vscode-languageserver/node';
 import { Client, POOR, RICH } from './client.js';
 
 const FIXTURE = `
@@ -10,14 +10,26 @@ const FIXTURE = `
   # Alpha
 `;
 
+/** What every client can take. */
+const FOR_EVERYONE: ServerCapabilities = {
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: 2 },
+  definitionProvider: true,
+  hoverProvider: true,
+  documentHighlightProvider: true,
+  documentLinkProvider: {},
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  workspaceSymbolProvider: true,
+  completionProvider: { triggerCharacters: ['[', '#', '(', '/'], resolveProvider: true },
+};
+
 suite('initialize', () => {
   test('announces to a rich client all that is served', async (t) => {
     const { result } = await Client.start(t, FIXTURE, { capabilities: RICH });
     assert.deepEqual(result.capabilities, {
-      positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
-      definitionProvider: true,
-      completionProvider: { triggerCharacters: ['[', '#', '(', '/'], resolveProvider: true },
+      ...FOR_EVERYONE,
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.specmark'] },
       diagnosticProvider: {
         identifier: 'specmark',
@@ -30,13 +42,7 @@ suite('initialize', () => {
 
   test('announces to a poor client nothing that it cannot take', async (t) => {
     const { result } = await Client.start(t, FIXTURE, { capabilities: POOR });
-    assert.deepEqual(result.capabilities, {
-      positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
-      definitionProvider: true,
-      completionProvider: { triggerCharacters: ['[', '#', '(', '/'], resolveProvider: true },
-      workspace: {},
-    });
+    assert.deepEqual(result.capabilities, { ...FOR_EVERYONE, workspace: {} });
   });
 
   test('says which version of the package answers', async (t) => {

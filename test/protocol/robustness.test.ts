@@ -76,7 +76,7 @@ suite('a request that breaks the protocol', () => {
 
   test('and is none that is known gets to know that', async (t) => {
     const client = await start(t);
-    const { code } = await client.fails('textDocument/hover', {});
+    const { code } = await client.fails('textDocument/moniker', {});
     assert.equal(code, ErrorCodes.MethodNotFound);
   });
 });
