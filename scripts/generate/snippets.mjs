@@ -152,9 +152,9 @@ function titleVariable({ prefix = '' }) {
  * @param {Span} value
  * @returns {Span}
  */
-function ownTags({ template, tag }, { start, end }) {
+function ownTags({ template, tags }, { start, end }) {
   const own = template.tags.find(
-    ({ name, span }) => span.start >= start && span.end <= end && name.toLowerCase() !== tag,
+    ({ name, span }) => span.start >= start && span.end <= end && !tags.includes(name.toLowerCase()),
   );
   return { start: own ? own.span.start : end, end };
 }

@@ -28,6 +28,14 @@ export {
 } from './configuration/read.js';
 export { SEVERITIES, severityOf } from './configuration/severities.js';
 export {
+  getBaselineEntry,
+  getBaselineUpdate,
+  getHiddenFindings,
+  type BaselineEntry,
+  type BaselineUpdate,
+  type HiddenFindings,
+} from './features/baseline.js';
+export {
   CONFIGURATION_CODE,
   getConfigurationDiagnostics,
   type ConfigurationContext,

@@ -16,6 +16,11 @@ export function isWithin(folder: string, uri: string): boolean {
   return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
 }
 
+/** The path from a folder to what stands in it, decoded; empty for the folder itself. */
+export function pathWithin(folder: string, uri: string): string {
+  return decode(uri.slice(folder.length + 1));
+}
+
 /** The folder of several that holds a file; the innermost where folders are nested. */
 export function folderAround(folders: readonly string[], uri: string): string | undefined {
   let best: string | undefined;

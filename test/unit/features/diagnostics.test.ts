@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { findings, getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
 import type { Settings } from '../../../server/src/service/settings.js';
-import { FIXTURE_SETTINGS, openFixture } from '../fixture.js';
+import { configured, FIXTURE_SETTINGS, openFixture } from '../fixture.js';
 import { diagnosticsOf } from '../rules/check.js';
 
 const FAULTY = `//- /SPEC-Cache.md
@@ -84,4 +84,58 @@ test('what is found changes with another document', () => {
   assert.deepEqual(rules(), []);
   workspace.setFiles([{ uri: 'file:///ws/B.md', text: undefined }]);
   assert.deepEqual(rules(), ['unknown-document']);
+});
+
+describe('the configuration of a team', () => {
+  /** The severities of what is found in a document with a status, by rule. */
+  const severities = (status: string, configuration: string, personal: Settings['rules'] = {}) => {
+    const fixture = `//- /SPEC-A.md
+# A
+
+**Version:** 1.0
+**Date:** 2025-01-03
+**Authors:** Ada
+**Tags:** #technical-spec #status/${status}
+
+[[Nothing]]
+//- /.specmark.json
+${configuration}
+`;
+    const found = diagnosticsOf(fixture, { ...configured(fixture), rules: personal });
+    return Object.fromEntries(found.map(({ code, severity }) => [String(code), severity]));
+  };
+  const { Error, Warning, Information, Hint } = DiagnosticSeverity;
+
+  test('says how serious what a rule finds is', () => {
+    const found = severities(
+      'implemented',
+      '{ "rules": { "missing-section": "off", "unknown-document": "hint" } }',
+    );
+    assert.equal(found['missing-section'], undefined);
+    assert.equal(found['unknown-document'], Hint);
+  });
+
+  test('comes after what a person wishes for themselves', () => {
+    const configuration = '{ "rules": { "missing-section": "off", "unknown-document": "hint" } }';
+    const personal = { 'missing-section': Information } as const;
+    const found = severities('implemented', configuration, personal);
+    assert.equal(found['missing-section'], Information);
+    assert.equal(found['unknown-document'], Hint);
+  });
+
+  test('leaves drafts and plans one step softer, configured or not', () => {
+    for (const status of ['draft', 'Planned']) {
+      const found = severities(status, '{ "rules": { "missing-section": "error" } }');
+      assert.equal(found['missing-section'], Warning);
+      assert.equal(found['unknown-document'], Warning);
+    }
+  });
+
+  test('says what a status does', () => {
+    const configuration =
+      '{ "status": { "draft": "normal", "In Progress": "softer", "old": "off" } }';
+    assert.equal(severities('draft', configuration)['unknown-document'], Error);
+    assert.equal(severities('in-progress', configuration)['unknown-document'], Warning);
+    assert.deepEqual(severities('old', configuration), {});
+  });
 });

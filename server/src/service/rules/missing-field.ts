@@ -72,6 +72,7 @@ function finding(
       fields.length === required && fields.length > 1
         ? `Missing all ${counted(fields.length, 'field')} of the ${kind.label} template: ${names}.`
         : `Missing ${fields.length === 1 ? 'field' : 'fields'} ${names}.`,
+    about: fields.map(({ key }) => key),
     related: fields.map(({ field }) => ({
       location: { uri: kind.template.uri, range: kind.template.lines.range(field.nameSpan) },
       message: 'The template asks for it here.',

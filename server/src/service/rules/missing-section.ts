@@ -1,7 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { insertSections } from '../edits/insert-sections.js';
-import type { Kind } from '../kinds/kind.js';
+import type { Kind, KindSection } from '../kinds/kind.js';
 import { sectionName } from '../kinds/section-name.js';
 import {
   missingSections,
@@ -103,6 +103,7 @@ function lackingMost(
     message:
       `Missing ${share(top.length, required, 'section')} of the ${kind.label} template: ` +
       `${names(kind, top)}.`,
+    about: missing.map(aboutOf),
     related: top.map((item) => templateLocation(kind, item)),
     fixes: () => [insertAll(document, kind, missing, true)],
   };
@@ -126,9 +127,17 @@ function lacking(
     message:
       `Missing ${items.length === 1 ? noun : `${noun}s`} ${names(kind, items)}` +
       `${around ? ` in ${quoted(sectionName(kind, around))}` : ''}.`,
+    about: items.map(aboutOf),
     related: items.map((item) => templateLocation(kind, item)),
     fixes: () => insertions(document, kind, items, all),
   };
+}
+
+/** The section by its path in the template, whichever others are missing with it. */
+function aboutOf({ kindSection }: MissingSection): string {
+  const keys: string[] = [];
+  for (let at: KindSection | undefined = kindSection; at; at = at.parent) keys.unshift(at.key);
+  return keys.join(' > ');
 }
 
 function nounFor({ parent }: MissingSection): string {

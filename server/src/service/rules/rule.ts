@@ -9,6 +9,7 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import type { Suppressions } from './suppressions.js';
 
 /** One check, with a name in words. */
 export interface Rule {
@@ -23,6 +24,8 @@ export interface Rule {
    * document that belongs to no workspace folder.
    */
   readonly needsAllDocuments?: boolean;
+  /** Whether it looks at what the others have found, and so comes after them. */
+  readonly afterOthers?: boolean;
   /** One sentence: what it finds. */
   readonly description: string;
   /** Documents in which it finds nothing and something: its first tests, and its documentation. */
@@ -50,11 +53,24 @@ export interface Subject {
   readonly record: DocumentRecord;
   /** Absent where the document's structure is not to be checked. */
   readonly kind: Kind | undefined;
+  readonly activity: Activity;
+}
+
+/** What the rules do in a document. */
+export interface Activity {
+  /** Every rule by its name, and whether it is looked for in the document. */
+  readonly rules: ReadonlyMap<string, 'on' | 'off'>;
+  readonly suppressions: Suppressions;
 }
 
 export interface Finding {
   readonly span: Span;
   readonly message: string;
+  /**
+   * What it speaks of, where its message would be another one as soon as a part of that is mended: the
+   * sections that are missing. A baseline knows each by itself.
+   */
+  readonly about?: readonly string[];
   /** In place of the rule's own, where one finding weighs less than the others. */
   readonly severity?: DiagnosticSeverity;
   /** How the editor shows the text besides: as needless, or as struck out. */

@@ -4,6 +4,7 @@ import type { Rule } from './rule.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
 import { unknownDocument } from './unknown-document.js';
 import { unknownHeading } from './unknown-heading.js';
+import { unusedSuppression } from './unused-suppression.js';
 
 /** Every rule there is, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
@@ -12,4 +13,5 @@ export const RULES: readonly Rule[] = [
   unfilledPlaceholder,
   unknownDocument,
   unknownHeading,
+  unusedSuppression,
 ];

@@ -2,6 +2,23 @@ import type { Directive } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
 import { covers, touches, type Span } from '../parse/span.js';
 
+/** The comments of a document that ask for silence, and what they have kept silent so far. */
+export interface Suppressions {
+  readonly comments: readonly SuppressionComment[];
+  /** Whether a rule is to be silent about what starts at an offset. The comments that ask for it note it. */
+  silence(rule: string, offset: number): boolean;
+}
+
+export interface SuppressionComment {
+  readonly directive: Directive;
+  /** The rules that it names; without any it speaks of every rule. */
+  readonly rules: readonly string[];
+  /** Where what it keeps silent starts. */
+  readonly within: Span;
+  /** The rules that it has kept silent. */
+  readonly used: ReadonlySet<string>;
+}
+
 /**
  * Reads the comments by which an author asks for silence:
  *
@@ -10,36 +27,50 @@ import { covers, touches, type Span } from '../parse/span.js';
  * - `<!-- specmark: ignore-file RULE -->` anywhere in the document.
  *
  * Several rules may be named; without one every rule is silent.
- *
- * @returns whether a rule is silent about what starts at an offset.
  */
-export function suppressions(document: SpecDocument): (rule: string, offset: number) => boolean {
-  const silences = document.directives.flatMap((directive) => silenceOf(document, directive));
-  if (!silences.length) return () => false;
-  return (rule, offset) =>
-    silences.some(
-      ({ rules, within }) => touches(within, offset) && (!rules.length || rules.includes(rule)),
-    );
+export function suppressions(document: SpecDocument): Suppressions {
+  const comments = document.directives.flatMap((directive) => readComment(document, directive));
+  return {
+    comments,
+    silence: (rule, offset) => {
+      let isSilent = false;
+      for (const { rules, within, used } of comments) {
+        if (!touches(within, offset) || !speaksOf(rules, rule)) continue;
+        used.add(rule);
+        isSilent = true;
+      }
+      return isSilent;
+    },
+  };
 }
 
-interface Silence {
-  readonly rules: readonly string[];
-  readonly within: Span;
+/** The rule that says where a comment keeps nothing silent. Only a comment that names it silences it. */
+export const UNUSED_SUPPRESSION = 'unused-suppression';
+
+function speaksOf(rules: readonly string[], rule: string): boolean {
+  return rules.length ? rules.includes(rule) : rule !== UNUSED_SUPPRESSION;
 }
 
-function silenceOf(document: SpecDocument, { span, words }: Directive): Silence[] {
-  const [word, ...rules] = words;
-  const within = scopeOf(document, span, word);
-  return within ? [{ rules, within }] : [];
+/** The word of a comment that asks for silence, by how far it reaches. */
+export const SUPPRESSION_WORDS = {
+  line: 'ignore',
+  section: 'ignore-section',
+  file: 'ignore-file',
+} as const;
+
+function readComment(document: SpecDocument, directive: Directive) {
+  const [word, ...rules] = directive.words;
+  const within = scopeOf(document, directive.span, word);
+  return within ? [{ directive, rules, within, used: new Set<string>() }] : [];
 }
 
 function scopeOf(document: SpecDocument, span: Span, word: string | undefined): Span | undefined {
   switch (word) {
-    case 'ignore':
+    case SUPPRESSION_WORDS.line:
       return linesAround(document, span);
-    case 'ignore-section':
+    case SUPPRESSION_WORDS.section:
       return document.sections.findLast(({ span: around }) => covers(around, span))?.span;
-    case 'ignore-file':
+    case SUPPRESSION_WORDS.file:
       return { start: 0, end: document.text.length };
     default:
       return undefined;

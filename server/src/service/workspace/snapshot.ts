@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import type { SpecDocument } from '../parse/document.js';
-import { isExcluded, type Settings } from '../settings.js';
+import { isExcluded, type FolderSettings, type Settings } from '../settings.js';
 import { folderAround, isWithin, normalizeUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { recordOf, type DocumentRecord } from './record.js';
@@ -83,6 +83,12 @@ export class Snapshot implements ResolveScope {
   /** The workspace folder that holds a document; the innermost where folders are nested. */
   folderOf(uri: string): string | undefined {
     return folderAround(this.folders, uri);
+  }
+
+  /** The settings of the workspace folder that holds a document. */
+  folderSettingsOf(uri: string): FolderSettings | undefined {
+    const folder = this.folderOf(uri);
+    return this.settings.folders.find((candidate) => candidate.uri === folder);
   }
 
   /** The kinds that count for a document. */
