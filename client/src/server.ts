@@ -10,7 +10,11 @@ import {
   type ProgressToken,
   type WorkDoneProgressReport,
 } from 'vscode-languageclient/node';
-import { statusChanged, type RequestName } from '../../server/src/protocol/index.js';
+import {
+  statusChanged,
+  type InitializationOptions,
+  type RequestName,
+} from '../../server/src/protocol/index.js';
 import { provideDefinition } from './definition.js';
 
 /** The documents that Specmark looks at. */
@@ -27,6 +31,7 @@ export class Server implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel('Specmark', { log: true });
 
   readonly #module: string;
+  readonly #storage: vscode.Uri;
   readonly #stateChanged = new vscode.EventEmitter<void>();
   readonly #statusChanged = new vscode.EventEmitter<void>();
   /** The pieces of work that the server has begun to report on and has not ended. */
@@ -39,6 +44,7 @@ export class Server implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext) {
     this.#module = context.asAbsolutePath('dist/server.cjs');
+    this.#storage = context.globalStorageUri;
     this.#client = this.#createClient();
   }
 
@@ -129,6 +135,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: DOCUMENTS,
       outputChannel: this.output,
+      initializationOptions: this.#initializationOptions(),
       middleware: {
         provideDefinition,
         handleWorkDoneProgress: (token, params, next) => {
@@ -139,6 +146,11 @@ export class Server implements vscode.Disposable {
         },
       },
     };
+  }
+
+  #initializationOptions(): InitializationOptions {
+    const { scheme, fsPath } = vscode.Uri.joinPath(this.#storage, 'index');
+    return { cacheFolder: scheme === 'file' ? fsPath : null };
   }
 
   async #end(client: LanguageClient): Promise<void> {

@@ -198,14 +198,14 @@ export class Files {
 }
 
 /**
- * How long a file has to be left alone before its state can be told from a later one, in
+ * How long a file's content has to be left alone before its state can be told from a later one, in
  * milliseconds: no file system keeps times less exactly.
  */
 const CALM = 2000;
 
 /** @param stats of before the file was read, so that a later change shows. */
 function stampOf({ size, mtimeMs, ctimeMs }: Stats): FileStamp | undefined {
-  const isCalm = Date.now() - Math.max(mtimeMs, ctimeMs) > CALM;
+  const isCalm = Date.now() - mtimeMs > CALM;
   return isCalm ? { size, modified: mtimeMs, changed: ctimeMs } : undefined;
 }
 

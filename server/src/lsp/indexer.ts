@@ -104,6 +104,10 @@ export class Indexer {
     // Templates are read whole, because kinds are made of them.
     for (const uri of fresh) if (store.snapshot.isTemplate(uri)) kept.delete(uri);
     const read = fresh.length ? await this.#takeIn(fresh, source, kept) : 0;
+    if (kept.size) {
+      const counts = `${String(read)} of ${String(fresh.length)} documents`;
+      this.#context.log.info(`${counts} were read; the others are as the kept index has them.`);
+    }
     if (read >= WORTH_SAVING) this.#saveSoon(scope);
   }
 

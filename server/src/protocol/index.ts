@@ -4,6 +4,15 @@
  */
 import type { DocumentUri, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 
+/** What a client may say in the `initializationOptions` of `initialize`, beside settings. */
+export interface InitializationOptions {
+  /**
+   * The path of a folder where the server keeps its index from one session to the next. `null` where
+   * it is to keep nothing; absent where it is to use the usual folder for what can be made anew.
+   */
+  readonly cacheFolder?: string | null;
+}
+
 /** A request by its method, with the types of what it takes and gives. */
 export interface RequestName<Params, Result> {
   readonly method: string;

@@ -15,9 +15,6 @@ import { sizeName } from './turns.mjs';
 /** Of so many documents one is changed overnight. */
 const CHANGED = 100;
 
-/** How long files have to be left alone until their state counts as known, in milliseconds. */
-const CALM = 2100;
-
 /** How long the server may take to keep its index, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -34,12 +31,10 @@ export async function measureYesterday(results, server, workspace, rounds) {
   const title = `workspace indexed with yesterday's index, ${sizeName(workspace.count)}`;
   const folder = join(tempFolder('yesterday').path, 'workspace');
   const kept = tempFolder('kept').path;
-  cpSync(workspace.folder, folder, { recursive: true });
-  await pause(CALM);
+  cpSync(workspace.folder, folder, { recursive: true, preserveTimestamps: true });
   try {
     await keepIndex(withCache(server, kept), moved(workspace, folder));
     const today = changed(workspace, folder);
-    await pause(CALM);
     for (let round = 0; round < rounds; round++) {
       const used = join(tempFolder('used').path, 'index');
       cpSync(kept, used, { recursive: true });

@@ -1,6 +1,7 @@
 import type { DocumentRecord, ReferenceRecord } from './record.js';
 import { resolveReference } from './resolve.js';
 import type { Snapshot } from './snapshot.js';
+import { targetKey } from './target-key.js';
 
 /**
  * The references of a document that lead to documents, each with where it leads. A link definition is
@@ -25,15 +26,30 @@ export function* incoming(
   readonly source: DocumentRecord;
   readonly references: readonly ReferenceRecord[];
 }> {
+  const keys = new Set(document.nameKeys);
   const sources = new Set(
-    document.nameKeys.flatMap((key) => snapshot.index.mentioning(key).map(({ uri }) => uri)),
+    [...keys].flatMap((key) => snapshot.index.mentioning(key).map(({ uri }) => uri)),
   );
   for (const uri of sources) {
     const source = snapshot.record(uri);
     if (!source || uri === document.uri || snapshot.isTemplate(uri)) continue;
-    const references = [...outgoing(snapshot, source)]
-      .filter(({ target }) => target.uri === document.uri)
-      .map(({ reference }) => reference);
+    // Most references of a source are to others, as their keys show; only the rest are resolved.
+    const references = source.references.filter(
+      (reference) =>
+        reference.form !== 'definition' &&
+        keys.has(targetKey(reference.target)) &&
+        leadsTo(snapshot, uri, reference, document.uri),
+    );
     if (references.length) yield { source, references };
   }
+}
+
+function leadsTo(
+  snapshot: Snapshot,
+  from: string,
+  reference: ReferenceRecord,
+  uri: string,
+): boolean {
+  const resolution = resolveReference(snapshot, from, reference);
+  return resolution.type === 'document' && resolution.document.uri === uri;
 }
