@@ -1,3 +1,6 @@
+import { ABSENT } from './packed-lists.js';
+import { targetKey } from './target-key.js';
+
 /**
  * Words by numbers. Records have most of their words in common with others, so that each is kept
  * once, for all packs that use the lexicon. It only ever grows; a word keeps its number.
@@ -5,6 +8,8 @@
 export class Lexicon {
   readonly #words: string[] = [];
   readonly #numbers = new Map<string, number>();
+  /** The numbers of the words' keys, where they were asked for. */
+  readonly #keys: (number | undefined)[] = [];
 
   /** The word with a number; empty where there is none. */
   word(number: number): string {
@@ -19,9 +24,20 @@ export class Lexicon {
       const word = (' ' + text).slice(1);
       number = this.#words.length;
       this.#words.push(word);
+      this.#keys.push(undefined);
       this.#numbers.set(word, number);
     }
     return number;
+  }
+
+  /** The number of the key under which the word with a number is looked up as a target, or -1. */
+  keyOf(number: number): number {
+    let key = this.#keys[number];
+    if (key === undefined) {
+      const folded = targetKey(this.word(number));
+      this.#keys[number] = key = folded ? this.number(folded) : ABSENT;
+    }
+    return key;
   }
 
   get size(): number {

@@ -1,6 +1,15 @@
 import type { LineIndex } from '../parse/lines.js';
 import { currentLexicon } from './lexicon.js';
-import { ABSENT, FORMS, HEAD, LISTS, type ListName, type Pack } from './packed-lists.js';
+import {
+  ABSENT,
+  FORMS,
+  HEAD,
+  listAt,
+  LISTS,
+  TARGET,
+  type ListName,
+  type Pack,
+} from './packed-lists.js';
 import { PackedRecord, type FileStamp } from './packed-record.js';
 import {
   claimedKindOf,
@@ -10,7 +19,6 @@ import {
   titleOf,
   type RecordFacts,
 } from './record-facts.js';
-import { mentionKeys } from './target-key.js';
 
 /** What a record is to be made of, and of which state of the file. */
 export interface ToPack {
@@ -33,6 +41,8 @@ export function packRecords(documents: Iterable<ToPack>): PackedRecord[] {
 class Writer {
   #numbers = new Int32Array(1024);
   readonly #lexicon = currentLexicon();
+  /** The words of the headings of the document before. */
+  readonly #headings: { readonly text: string; readonly number: number }[] = [];
   #lines: LineIndex | undefined;
   #line = 0;
   #start = 0;
@@ -68,12 +78,12 @@ class Writer {
   /** In the order of `LISTS`, and each item as its row there says. */
   #lists(facts: RecordFacts, tags: readonly string[]): void {
     const references = placeReferences(facts);
-    this.#list('headings', facts.headings, ({ level, span, textSpan, text }) => {
+    this.#list('headings', facts.headings, ({ level, span, textSpan, text }, index) => {
       this.#number(level);
       this.#position(span.start);
       this.#position(textSpan.start);
       this.#position(textSpan.end);
-      this.#word(text);
+      this.#headingWord(text, index);
     });
     this.#list('anchors', facts.anchors, ({ name, span }) => {
       this.#position(span.start);
@@ -99,20 +109,27 @@ class Writer {
     this.#list('tags', tags, (tag) => {
       this.#word(tag);
     });
-    const lexicon = this.#lexicon;
-    // The lexicon's copies are asked about, because keys are remembered by what they were made from.
-    const targets = references.map(({ destination }) =>
-      lexicon.word(lexicon.number(destination.target)),
-    );
-    this.#list('mentions', mentionKeys(targets), (key) => {
-      this.#word(key);
+    const keys = this.#mentions();
+    this.#list('mentions', keys, (key) => {
+      this.#number(key);
     });
   }
 
-  #list<T>(name: ListName, items: readonly T[], write: (item: T) => void): void {
+  /** The numbers of the keys of the targets that were written, each once. */
+  #mentions(): number[] {
+    const { start, count, width } = listAt(this.#numbers, this.#start, 'references');
+    const keys = new Set<number>();
+    for (let index = 0; index < count; index++) {
+      keys.add(this.#lexicon.keyOf(this.#numbers[start + index * width + TARGET] ?? ABSENT));
+    }
+    keys.delete(ABSENT);
+    return [...keys];
+  }
+
+  #list<T>(name: ListName, items: readonly T[], write: (item: T, index: number) => void): void {
     const index = LISTS.findIndex((list) => list.name === name);
     this.#numbers[this.#start + HEAD.counts + index] = items.length;
-    for (const item of items) write(item);
+    items.forEach(write);
   }
 
   #number(value: number): void {
@@ -132,6 +149,18 @@ class Writer {
     while (this.#line + 1 < lines.count && lines.start(this.#line + 1) <= offset) this.#line++;
     this.#number(this.#line);
     this.#number(offset - lines.start(this.#line));
+  }
+
+  /** Documents of one kind have much the same headings in the same order: those before are tried first. */
+  #headingWord(text: string, index: number): void {
+    const last = this.#headings[index];
+    if (last?.text === text) {
+      this.#number(last.number);
+      return;
+    }
+    const number = this.#lexicon.number(text);
+    this.#headings[index] = { text, number };
+    this.#number(number);
   }
 
   #word(text: string | undefined): void {

@@ -23,6 +23,9 @@ export const LISTS = [
   { name: 'mentions', width: 1, words: [0] },
 ] as const;
 
+/** Where in an item of `references` its target stands. */
+export const TARGET = 7;
+
 export type ListName = (typeof LISTS)[number]['name'];
 
 /** The forms of references by their numbers. */
