@@ -1,5 +1,5 @@
 import type { DocumentRecord, ReferenceRecord } from './record.js';
-import { resolveReference } from './resolve.js';
+import { resolverFrom } from './resolve.js';
 import type { Snapshot } from './snapshot.js';
 import { targetKey } from './target-key.js';
 
@@ -11,9 +11,10 @@ export function* outgoing(
   snapshot: Snapshot,
   document: DocumentRecord,
 ): Generator<{ readonly reference: ReferenceRecord; readonly target: DocumentRecord }> {
+  const resolve = resolverFrom(snapshot, document.uri);
   for (const reference of document.references) {
     if (reference.form === 'definition') continue;
-    const resolution = resolveReference(snapshot, document.uri, reference);
+    const resolution = resolve(reference);
     if (resolution.type === 'document') yield { reference, target: resolution.document };
   }
 }
@@ -33,23 +34,13 @@ export function* incoming(
   for (const uri of sources) {
     const source = snapshot.record(uri);
     if (!source || uri === document.uri || snapshot.isTemplate(uri)) continue;
-    // Most references of a source are to others, as their keys show; only the rest are resolved.
-    const references = source.references.filter(
-      (reference) =>
-        reference.form !== 'definition' &&
-        keys.has(targetKey(reference.target)) &&
-        leadsTo(snapshot, uri, reference, document.uri),
-    );
+    const resolve = resolverFrom(snapshot, uri);
+    // A reference to a document shares a key with one of its names: no other has to be resolved.
+    const references = source.references.filter((reference) => {
+      if (reference.form === 'definition' || !keys.has(targetKey(reference.target))) return false;
+      const resolution = resolve(reference);
+      return resolution.type === 'document' && resolution.document.uri === document.uri;
+    });
     if (references.length) yield { source, references };
   }
-}
-
-function leadsTo(
-  snapshot: Snapshot,
-  from: string,
-  reference: ReferenceRecord,
-  uri: string,
-): boolean {
-  const resolution = resolveReference(snapshot, from, reference);
-  return resolution.type === 'document' && resolution.document.uri === uri;
 }
