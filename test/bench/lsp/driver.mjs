@@ -16,6 +16,9 @@ import { frame, Unframer } from './framing.mjs';
 /** How long an answer may take before the server counts as stuck, in milliseconds. */
 const PATIENCE = 600_000;
 
+/** How long a server may take to end, in milliseconds. It is stopped some dozens of times in a run. */
+const STOP_PATIENCE = 1000;
+
 /** A language server that runs, with its messages. It knows the protocol's frame, and no method. */
 export class Driver {
   /** When the process was started, on the clock of `performance.now()`. */
@@ -109,11 +112,15 @@ export class Driver {
     return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
   }
 
-  /** Ends the server as an editor does, and by force where it does not obey. */
+  /**
+   * Ends the server as an editor does, and by force where it does not obey: some end when nothing can
+   * come in any more, and some are deaf while they index.
+   */
   async stop() {
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5000);
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_PATIENCE);
     await this.request('shutdown', null).catch(() => undefined);
     this.notify('exit', undefined);
+    this.#child.stdin.end();
     await this.#ended;
     clearTimeout(timer);
     this.#forget();
