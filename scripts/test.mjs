@@ -24,6 +24,7 @@ const stages = [
   { name: 'property', title: 'Property tests', run: () => runNodeTests('test/property') },
   { name: 'protocol', title: 'Protocol tests', run: () => runNodeTests('test/protocol') },
   { name: 'corpus', title: 'Corpus tests', run: () => runNodeTests('test/corpus') },
+  check('bench', 'Costs grow no faster than they may', 'test/bench/run.mjs', '--quick'),
   { name: 'extension', title: 'In a real VS Code', run: () => runExtensionTests() },
   { name: 'packaged', title: 'The packaged extension', run: runPackaged },
 ];
@@ -38,6 +39,7 @@ const needs = {
   property: ['types'],
   protocol: ['build', 'types'],
   corpus: ['types'],
+  bench: ['build'],
   extension: ['build'],
   packaged: ['build'],
 };

@@ -1,7 +1,6 @@
 import { GeneratedWorkspace } from './generate/workspace.mjs';
 import { planEdits } from './lib/edits.mjs';
 import { formatNumber, formatTable } from './lib/table.mjs';
-import { summarize } from './lib/stats.mjs';
 import { Session } from './lsp/session.mjs';
 import { indexed } from './probes/index.mjs';
 import { during } from './probes/turns.mjs';
@@ -15,6 +14,10 @@ const STEPS = [1, 2, 4, 8];
 /** The smallest workspace, in documents, and the smallest document, in bytes. */
 const DOCUMENTS = 250;
 const BYTES = 25_000;
+
+/** How many characters are typed into each document, and how many of them do not count yet. */
+const CHARACTERS = 240;
+const WARM = 60;
 
 /** How much faster than the sizes a cost that is linear may grow: machines are not exact. */
 const TOLERANCE = 1.3;
@@ -47,9 +50,9 @@ const ATTEMPTS = 4;
  */
 export async function checkGrowth(server, seed, log) {
   const growths = {
-    index: growth('initialized to workspace indexed', 'ms', isLinear(0)),
+    index: growth('work from spawn to workspace indexed', 'ms', isLinear(0)),
     memory: growth('memory after that', 'MB', isLinear(GARBAGE)),
-    typing: growth('one character typed to diagnostics', 'ms', isFlat),
+    typing: growth('work from one character typed to diagnostics', 'ms', isFlat),
   };
   const all = Object.values(growths);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -120,8 +123,8 @@ async function measureIndexes(server, seed, { index, memory }) {
     const workspace = new GeneratedWorkspace(seed, DOCUMENTS * factor);
     const session = new Session(server, workspace.folder);
     await during(session, async () => {
-      const { own } = await indexed(session, workspace);
-      note(index, place, own);
+      await indexed(session, workspace);
+      note(index, place, session.driver.worked());
       note(memory, place, session.driver.memory().now);
     });
   }
@@ -139,16 +142,17 @@ async function measureTyping(server, seed, growth) {
     await indexed(session, workspace);
     const typed = STEPS.map((factor, place) => {
       const document = typedDocument(workspace, BYTES * factor);
-      const edits = planEdits('growth', document.text, 120);
-      return { place, edits, typing: new Typing(session, document), times: [0].slice(1) };
+      const edits = planEdits('growth', document.text, CHARACTERS);
+      return { place, edits, typing: new Typing(session, document) };
     });
     for (const { typing } of typed) await typing.open();
-    for (let start = 0; start < 120; start += 20) {
-      for (const { typing, edits, times } of typed) {
-        for (const edit of edits.slice(start, start + 20)) times.push(await typing.type(edit));
-      }
+    for (const { typing, edits, place } of typed) {
+      // What is compiled for the first size would count for it alone.
+      for (const edit of edits.slice(0, WARM)) await typing.type(edit);
+      const before = session.driver.worked();
+      for (const edit of edits.slice(WARM)) await typing.type(edit);
+      note(growth, place, (session.driver.worked() - before) / (edits.length - WARM));
     }
-    for (const { place, times } of typed) note(growth, place, summarize(times).median);
   });
 }
 

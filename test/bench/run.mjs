@@ -9,12 +9,15 @@
 //   --push              clients wait to be told of diagnostics, and do not ask
 //   --seed text         what the documents are made from
 //   --json              the numbers, for machines
+//   --markdown          the tables of docs/performance.md
 //   --quick             only how our own costs grow, without judging seconds: for CI
 import { parseArgs } from 'node:util';
 import { GeneratedWorkspace } from './generate/workspace.mjs';
-import { formatResults } from './lib/report.mjs';
+import { readyCheckers } from './checkers/checkers.mjs';
+import { formatMarkdown, formatResults } from './lib/report.mjs';
 import { Results } from './lib/results.mjs';
 import { Session } from './lsp/session.mjs';
+import { measureCheck } from './probes/check.mjs';
 import { measureFloor } from './probes/floor.mjs';
 import { measureHour } from './probes/hour.mjs';
 import { indexed, measureIndex } from './probes/index.mjs';
@@ -29,7 +32,17 @@ import { readyServers, SERVER_NAMES } from './servers/servers.mjs';
 
 /** @typedef {import('./servers/servers.mjs').Server} Server */
 
-const PROBES = ['start', 'typing', 'floor', 'yesterday', 'index', 'requests', 'save', 'hour'];
+const PROBES = [
+  'start',
+  'typing',
+  'floor',
+  'yesterday',
+  'index',
+  'requests',
+  'save',
+  'hour',
+  'check',
+];
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +50,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     push: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
     sizes: { type: 'string' },
     servers: { type: 'string', default: SERVER_NAMES.join(',') },
     probes: { type: 'string', default: PROBES.join(',') },
@@ -47,7 +61,7 @@ const { values } = parseArgs({
 
 /** A machine that reads the numbers from the output wants nothing else there. */
 const log = (/** @type {string} */ line) => {
-  if (values.json) console.error(line);
+  if (values.json || values.markdown) console.error(line);
   else console.log(line);
 };
 const probes = new Set(values.probes.split(','));
@@ -62,6 +76,7 @@ const servers = (await readyServers(wanted, log)).map((server) => ({
 if (values.quick) {
   process.exit((await checkGrowth(/** @type {Server} */ (servers[0]), values.seed, log)) ? 0 : 1);
 }
+const checkers = probes.has('check') ? await readyCheckers(servers, log) : [];
 await measureSmall();
 const sizes = workspaceSizes();
 for (const size of sizes) await measureSize(size);
@@ -113,6 +128,7 @@ async function measureSize(size) {
   const finders = servers.filter(({ linkCodes }) => linkCodes);
   if (probes.has('start')) await measureStart(results, servers, workspace, 3 * rounds);
   if (probes.has('floor')) await measureFloor(results, workspace, rounds);
+  if (probes.has('check')) await measureCheck(results, checkers, workspace, Math.min(rounds, 3));
   const own = servers.find(({ name }) => name === 'specmark');
   if (own && probes.has('yesterday')) await measureYesterday(results, own, workspace, rounds);
   if (!['index', 'requests', 'save', 'hour'].some((probe) => probes.has(probe))) return;
@@ -152,12 +168,30 @@ function compare(title, more, less) {
   }
 }
 
+/**
+ * Whoever has a time or a failure, each once.
+ * @param {Results} measured
+ */
+function columnsOf(measured) {
+  const floor = { name: 'floor', title: 'one Node process' };
+  const all = new Map([...checkers, ...servers, floor].map((one) => [one.name, one.title]));
+  const order = [...servers, ...checkers, floor].map(({ name }) => name);
+  const present = new Set([...measured.rows.values()].flatMap(({ cells }) => [...cells.keys()]));
+  return [...new Set(order)]
+    .filter((name) => present.has(name))
+    .map((name) => ({ name, title: all.get(name) ?? name }));
+}
+
 function report() {
   if (values.json) {
     console.log(JSON.stringify({ seed: values.seed, node: process.version, rows: results }));
     return;
   }
-  const floor = { name: 'floor', title: 'one Node process' };
-  console.log(`\n${formatResults(results, [...servers, floor])}`);
+  const columns = columnsOf(results);
+  if (values.markdown) {
+    console.log(formatMarkdown(results, columns));
+    return;
+  }
+  console.log(`\n${formatResults(results, columns)}`);
   for (const failure of results.failures()) console.log(`\n${failure}`);
 }

@@ -9,6 +9,7 @@ import { frame, Unframer } from './framing.mjs';
  * @property {string} command
  * @property {readonly string[]} args
  * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} [cwd]
  */
 
 /** @typedef {(params: any) => unknown} Handler */
@@ -104,12 +105,24 @@ export class Driver {
 
   /** The megabytes that the process has in memory, now and at the most. Linux alone tells. */
   memory() {
-    const status = readStatus(this.#child.pid);
+    const status = readProcess(this.#child.pid, 'status');
     const megabytes = (/** @type {string} */ name) => {
       const kibibytes = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1];
       return kibibytes === undefined ? Number.NaN : (Number(kibibytes) * 1024) / 1e6;
     };
     return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
+  }
+
+  /**
+   * The milliseconds that the process has worked, or those that have passed where the system does not
+   * tell. What else the machine does makes work no longer, only the waiting for it.
+   */
+  worked() {
+    const fields = readProcess(this.#child.pid, 'stat')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    const ticks = Number(fields[USER_TICKS]) + Number(fields[USER_TICKS + 1]);
+    return Number.isFinite(ticks) ? ticks * TICK : performance.now();
   }
 
   /**
@@ -168,10 +181,19 @@ export class Driver {
   }
 }
 
-/** @param {number | undefined} pid */
-function readStatus(pid) {
+/** The place of the time in user mode among what `/proc/PID/stat` says after the name; proc(5). */
+const USER_TICKS = 11;
+
+/** The milliseconds of what Linux counts in. */
+const TICK = 10;
+
+/**
+ * @param {number | undefined} pid
+ * @param {'stat' | 'status'} file
+ */
+function readProcess(pid, file) {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return '';
   }

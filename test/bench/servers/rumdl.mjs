@@ -18,6 +18,16 @@ export async function rumdl() {
     settings: {},
     linkCodes: /^MD05[17]$/,
     command: () => ({ command: binary, args: ['server', '--no-config'] }),
+    checker: {
+      name: 'rumdl',
+      title: `rumdl ${VERSION}`,
+      command: (cwd) => ({
+        command: binary,
+        args: ['check', '--no-config', '--no-cache', '--enable', 'MD051,MD057', '.'],
+        cwd,
+      }),
+      fault: /MD051.*withdrawn-note|withdrawn-note.*MD051/g,
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import { vscodeMarkdown } from './vscode-markdown.mjs';
  * @property {Record<string, unknown>} [settings] what it is told when it asks for configuration
  * @property {RegExp} [linkCodes] the codes of its diagnostics for links that lead nowhere; a server
  *   without any finds nothing at all, and its answers are not checked
+ * @property {import('../checkers/checkers.mjs').Checker} [checker] the same tool as a command
  * @property {boolean} [push] whether it has to tell of diagnostics, because its client does not ask
  * @property {() => import('../lsp/driver.mjs').Command} command
  * @property {(session: import('../lsp/session.mjs').Session) => void} [prepare] adds what its client
@@ -78,7 +79,8 @@ export function copyOfBuild() {
  * @returns {Server}
  */
 export function ownServer(folder, nodeOptions = [], cacheFolder = null) {
-  const args = [...nodeOptions, join(folder, 'dist/cli.cjs'), 'lsp', '--stdio'];
+  const cli = [...nodeOptions, join(folder, 'dist/cli.cjs')];
+  const args = [...cli, 'lsp', '--stdio'];
   return {
     name: 'specmark',
     title: 'Specmark',
@@ -86,6 +88,12 @@ export function ownServer(folder, nodeOptions = [], cacheFolder = null) {
     initializationOptions: { cacheFolder },
     linkCodes: /^unknown-/,
     command: () => ({ command: process.execPath, args }),
+    checker: {
+      name: 'specmark',
+      title: 'Specmark',
+      command: (cwd) => ({ command: process.execPath, args: [...cli, 'check', '.'], cwd }),
+      fault: /no heading "withdrawn-note"/g,
+    },
   };
 }
 
