@@ -28,10 +28,11 @@ export async function generate() {
     const text = readFileSync(join(root, 'server/templates', name), 'utf8');
     return service.deriveKind(service.parseDocument(`builtin:/${name}`, text));
   });
-  const manifest = withRuleSettings(JSON.parse(read('package.json')), service.RULES);
+  const manifest = withRuleSettings(JSON.parse(read('package.json')), service);
   const snippets = makeSnippets(kinds);
   return formatAll({
     'package.json': JSON.stringify(manifest, null, 2),
+    'schemas/specmark.schema.json': JSON.stringify(service.configurationSchema(), null, 2),
     'snippets/specmark.json': JSON.stringify(bodies(snippets), null, 2),
     'docs/commands.md': commandsPage(manifest),
     'docs/settings.md': settingsPage(manifest),

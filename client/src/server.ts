@@ -17,11 +17,13 @@ import {
 } from '../../server/src/protocol/index.js';
 import { provideDefinition } from './definition.js';
 
+const MARKDOWN = ['file', 'untitled'].map((scheme) => ({ language: 'markdown', scheme }));
+
 /** The documents that Specmark looks at. */
-export const DOCUMENTS: DocumentSelector & vscode.DocumentSelector = [
-  { language: 'markdown', scheme: 'file' },
-  { language: 'markdown', scheme: 'untitled' },
-];
+export const DOCUMENTS: DocumentSelector & vscode.DocumentSelector = MARKDOWN;
+
+/** The files in which teams configure Specmark. What is not saved yet counts already. */
+const CONFIGURATION = { scheme: 'file', pattern: '**/.specmark.json' };
 
 /** What the server is doing, as far as an author can notice it. */
 export type ServerState = 'starting' | 'busy' | 'ready' | 'stopped';
@@ -133,7 +135,9 @@ export class Server implements vscode.Disposable {
 
   #createClientOptions(): LanguageClientOptions {
     return {
-      documentSelector: DOCUMENTS,
+      documentSelector: [...MARKDOWN, CONFIGURATION],
+      // VS Code checks configuration files by the schema that the manifest contributes.
+      initializationOptions: { checksSchema: true },
       outputChannel: this.output,
       initializationOptions: this.#initializationOptions(),
       middleware: {

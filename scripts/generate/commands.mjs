@@ -19,6 +19,10 @@ const DETAILS = {
     does: 'Checks all documents, also those that are not open. What it finds stands in the Problems panel.',
     where: 'Command Palette in an open folder',
   },
+  'specmark.setBaseline': {
+    does: 'Records what is found today in the baseline file of the folder, so that only what is new shows. Where there is a baseline, it drops what is found no more. See [Baseline](baseline.md).',
+    where: 'Command Palette in an open folder',
+  },
   'specmark.fixAll': {
     does: 'Mends what has one right answer in all documents, also in those that are not open. VS Code shows a preview of the changes first.',
     where: 'Command Palette in an open folder',

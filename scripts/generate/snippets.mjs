@@ -154,7 +154,8 @@ function titleVariable({ prefix = '' }) {
  */
 function ownTags({ template, tags }, { start, end }) {
   const own = template.tags.find(
-    ({ name, span }) => span.start >= start && span.end <= end && !tags.includes(name.toLowerCase()),
+    ({ name, span }) =>
+      span.start >= start && span.end <= end && !tags.includes(name.toLowerCase()),
   );
   return { start: own ? own.span.start : end, end };
 }

@@ -19,7 +19,7 @@ const needed = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/\w+\.cjs$/,
   /^(docs|server\/templates)\/[\w-]+\.md$/,
-  /^(syntaxes|snippets)\/[\w.-]+\.json$/,
+  /^(schemas|syntaxes|snippets)\/[\w.-]+\.json$/,
   /^images\/icon\.png$/,
   /^docs\/images\/[\w-]+\.png$/,
 ];

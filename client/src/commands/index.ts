@@ -7,6 +7,7 @@ import { insertMissingSections } from './insert-missing-sections.js';
 import { newSpec } from './new-spec.js';
 import { openRelatedSpec } from './open-related-spec.js';
 import { restartServer } from './restart-server.js';
+import { setBaseline } from './set-baseline.js';
 import { showOutput } from './show-output.js';
 
 const COMMANDS: readonly Command[] = [
@@ -14,6 +15,7 @@ const COMMANDS: readonly Command[] = [
   insertMissingSections,
   openRelatedSpec,
   checkAll,
+  setBaseline,
   fixAll,
   restartServer,
   showOutput,

@@ -5,7 +5,16 @@ import {
   ShowMessageNotification,
   type Connection,
 } from 'vscode-languageserver';
-import { isWithin, type FolderSettings, type Settings } from '../service/index.js';
+import {
+  baselineUri,
+  CONFIGURATION_FILE,
+  folderSettings,
+  readConfiguration,
+  templateFolder,
+  type FileSettings,
+  type FolderSettings,
+  type Settings,
+} from '../service/index.js';
 import type { ClientFlags } from './capabilities.js';
 import type { Files } from './files.js';
 import { below } from './locations.js';
@@ -14,39 +23,49 @@ import { readObject, readWishes, type Wishes } from './wishes.js';
 /** Where Obsidian notes which folder holds a vault's templates. */
 export const TEMPLATES_NOTE = '.obsidian/templates.json';
 
-/** Where templates are looked for in every workspace folder. */
-const TEMPLATE_FOLDERS = ['.obsidian/templates', 'templates', 'docs/templates'];
-
 const SECTION = 'specmark';
 
 /** How long a client may take to tell its configuration, in milliseconds. */
 const PATIENCE = 3000;
 
-/** The configuration in the form that the service and the scope want it in. */
-export interface Configured {
-  readonly settings: Settings;
-  readonly folders: readonly FolderSettings[];
+/** What the configuration is fetched from. */
+export interface ConfigurationContext {
+  readonly connection: Connection;
+  readonly client: ClientFlags;
+  readonly files: Files;
+  /** The text of a file that is open in the client. */
+  readonly openText: (uri: string) => string | undefined;
+  readonly initializationOptions: unknown;
 }
 
-/** Fetches the configuration from the client and from what stands in the workspace folders. */
+/**
+ * Fetches the configuration: what stands in the workspace folders for all who work there, and what the
+ * client says of the person before it.
+ */
 export class Configuration {
   readonly #connection: Connection;
   readonly #canFetch: boolean;
   readonly #files: Files;
+  readonly #openText: ConfigurationContext['openText'];
   readonly #told = new Set<string>();
+  /** What each folder's configuration file said when it could be read last. */
+  readonly #lastGood = new Map<string, FileSettings>();
+  /** The files that the settings were made of, whether they are there or not. */
+  #sources: ReadonlySet<string> = new Set();
   /** What the client told unasked: what counts where it cannot be asked. */
   #pushed: unknown;
 
-  constructor(
-    connection: Connection,
-    client: ClientFlags,
-    files: Files,
-    initializationOptions: unknown,
-  ) {
-    this.#connection = connection;
-    this.#canFetch = client.configuration;
-    this.#files = files;
-    this.#pushed = sectionIn(initializationOptions);
+  constructor(context: ConfigurationContext) {
+    this.#connection = context.connection;
+    this.#canFetch = context.client.configuration;
+    this.#files = context.files;
+    this.#openText = context.openText;
+    this.#pushed = sectionIn(context.initializationOptions);
+  }
+
+  /** Whether settings are read from a file, or would be if it were there. */
+  readsFrom(uri: string): boolean {
+    return this.#sources.has(uri);
   }
 
   /** Takes the settings that a client sends with the news that they have changed. */
@@ -55,18 +74,46 @@ export class Configuration {
   }
 
   /** @param folders the URIs of the workspace folders. */
-  async fetch(folders: readonly string[]): Promise<Configured> {
+  async fetch(folders: readonly string[]): Promise<Settings> {
     const [whole, ...parts] = await this.#sections(folders);
     const { rules } = this.#wishes(whole);
     const read = await Promise.all(
-      folders.map(async (uri, index) => {
-        const { files, exclude, templateFolders } = this.#wishes(parts[index]);
-        const noted = await this.#notedTemplateFolder(uri);
-        const paths = [...noted, ...TEMPLATE_FOLDERS, ...templateFolders];
-        return { uri, files, exclude, templateFolders: this.#templateFolders(uri, paths) };
-      }),
+      folders.map((uri, index) => this.#readFolder(uri, this.#wishes(parts[index]))),
     );
-    return { settings: { folders: read, rules }, folders: read };
+    this.#sources = new Set(read.flatMap(sourcesOf));
+    return { folders: read, rules };
+  }
+
+  async #readFolder(uri: string, wishes: Wishes): Promise<FolderSettings> {
+    const { files, exclude, templateFolders } = wishes;
+    for (const path of templateFolders) this.#checkTemplateFolder(uri, path);
+    const configuration = await this.#readFile(below(uri, CONFIGURATION_FILE));
+    const file = this.#settingsIn(uri, configuration?.text);
+    const baseline = baselineUri(uri, file);
+    return folderSettings({
+      uri,
+      file,
+      configuration,
+      baseline:
+        baseline === undefined
+          ? undefined
+          : ((await this.#readFile(baseline)) ?? { uri: baseline, text: '' }),
+      notedTemplateFolder: await this.#notedTemplateFolder(uri),
+      personal: { files, exclude, templateFolders },
+    });
+  }
+
+  /** What is not saved yet counts already. */
+  async #readFile(uri: string): Promise<{ uri: string; text: string } | undefined> {
+    const text = this.#openText(uri) ?? (await this.#files.read(uri));
+    return text === undefined ? undefined : { uri, text };
+  }
+
+  /** While a text is no JSON, which it is at every second keystroke, what it said before counts. */
+  #settingsIn(folder: string, text: string | undefined): FileSettings {
+    const settings = text === undefined ? {} : readConfiguration(text).settings;
+    if (settings) this.#lastGood.set(folder, settings);
+    return settings ?? this.#lastGood.get(folder) ?? {};
   }
 
   #wishes(section: unknown): Wishes {
@@ -92,27 +139,25 @@ export class Configuration {
     return none.map((_, index): unknown => (Array.isArray(answer) ? answer[index] : undefined));
   }
 
-  async #notedTemplateFolder(folder: string): Promise<string[]> {
+  async #notedTemplateFolder(folder: string): Promise<string | undefined> {
     const text = await this.#files.read(below(folder, TEMPLATES_NOTE));
-    if (!text) return [];
+    if (!text) return undefined;
     try {
       const note = readObject(JSON.parse(text), TEMPLATES_NOTE, this.#complain);
-      return typeof note['folder'] === 'string' && note['folder'] !== '' ? [note['folder']] : [];
+      const path = note['folder'];
+      if (typeof path !== 'string' || path === '') return undefined;
+      return this.#checkTemplateFolder(folder, path) ? path : undefined;
     } catch {
       this.#complain(`${TEMPLATES_NOTE} in ${folder} is no JSON.`);
-      return [];
+      return undefined;
     }
   }
 
-  #templateFolders(folder: string, paths: readonly string[]): string[] {
-    const uris = paths.flatMap((path) => {
-      const uri = below(folder, path);
-      // Where everything is a template, nothing is a document.
-      if (!isWithin(uri, folder)) return [uri];
-      this.#complain(`"${path}" cannot be a template folder: it holds the whole of ${folder}.`);
-      return [];
-    });
-    return [...new Set(uris)];
+  /** Where everything is a template, nothing is a document. */
+  #checkTemplateFolder(folder: string, path: string): boolean {
+    if (templateFolder(folder, path) !== undefined) return true;
+    this.#complain(`"${path}" cannot be a template folder: it holds the whole of ${folder}.`);
+    return false;
   }
 
   /** Tells the user of a fault in the configuration, once. */
@@ -126,6 +171,11 @@ export class Configuration {
       message,
     });
   };
+}
+
+function sourcesOf({ uri, baseline }: FolderSettings): string[] {
+  const files = [below(uri, CONFIGURATION_FILE), below(uri, TEMPLATES_NOTE)];
+  return baseline ? [...files, baseline.uri] : files;
 }
 
 /** Some clients send the section itself, others an object that holds it. */

@@ -4,6 +4,7 @@ import type {
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIGURATION_FILE } from '../service/index.js';
 import { uriIn } from './params.js';
 
 /** A document that is open in the client. */
@@ -30,7 +31,7 @@ export class OpenDocuments {
   open({ textDocument }: DidOpenTextDocumentParams): string | undefined {
     const { languageId, version, text } = textDocument;
     const uri = uriIn(textDocument.uri);
-    if (!isMarkdown(uri, languageId)) return undefined;
+    if (!isMarkdown(uri, languageId) && !isConfiguration(uri)) return undefined;
     this.#documents.set(uri, TextDocument.create(textDocument.uri, languageId, version, text));
     return uri;
   }
@@ -57,6 +58,11 @@ export class OpenDocuments {
     const uri = uriIn(textDocument.uri);
     return this.#documents.delete(uri) ? uri : undefined;
   }
+}
+
+/** Whether a file is a configuration file, as far as its name says. */
+export function isConfiguration(uri: string): boolean {
+  return uri.endsWith(`/${CONFIGURATION_FILE}`);
 }
 
 function isMarkdown(uri: string, languageId: string): boolean {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
 import type { FileStamp } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
@@ -118,6 +119,18 @@ export class Files {
     if (error instanceof NotAFile || isAbsence(error)) return ABSENT;
     this.#warn(path, `cannot be read: ${messageOf(error)}`);
     return EMPTY;
+  }
+
+  /**
+   * Writes a file, in place of what it held.
+   *
+   * @throws Error with a sentence for the author where it cannot be written.
+   */
+  async write(uri: string, text: string): Promise<void> {
+    const path = pathOf(uri);
+    if (path === undefined) throw new Error(`${uri} cannot be written: it is not on this machine.`);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
   }
 
   async isFolder(uri: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import {
   getNewDocument,
   getRelatedDocuments,
 } from '../service/index.js';
+import { setBaseline } from './baseline.js';
 import { fixWorkspace } from './fix-all.js';
 import { invalidParams } from './guard.js';
 import { uriIn } from './params.js';
@@ -50,6 +51,8 @@ export function serveSpecmark(connection: Connection, session: Session): void {
   serve(protocol.checkAll, ({ workDoneToken }, token) => session.checkAll(workDoneToken, token));
 
   serve(protocol.fixAll, (params, token) => fixWorkspace(session, params, token));
+
+  serve(protocol.setBaseline, (params, token) => setBaseline(session, params, token));
 
   function makeDocument(params: protocol.NewDocumentParams): protocol.NewDocument {
     const { kind, name, now } = params as Partial<Record<keyof typeof params, unknown>>;

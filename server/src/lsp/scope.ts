@@ -1,4 +1,4 @@
-import { excluderOf, isWithin, type FolderSettings } from '../service/index.js';
+import { excluderOf, isWithin, templateFiles, type Settings } from '../service/index.js';
 
 /** A folder below which documents are. */
 export interface Root {
@@ -15,8 +15,12 @@ export class Scope {
   readonly roots: readonly Root[];
   /** Of the roots, those for templates. */
   readonly templateRoots: readonly Root[];
+  /** Templates that stand wherever the configuration says. */
+  readonly #templateFiles: ReadonlySet<string>;
 
-  constructor(folders: readonly FolderSettings[]) {
+  constructor(settings: Pick<Settings, 'folders'>) {
+    const { folders } = settings;
+    this.#templateFiles = new Set(templateFiles(settings));
     const scopes = folders.map((folder) => ({ folder, isExcluded: excluderOf(folder) }));
     this.templateRoots = scopes.flatMap(({ folder, isExcluded }) =>
       folder.templateFolders.map((uri) => makeRoot(uri, isExcluded)),
@@ -29,6 +33,7 @@ export class Scope {
 
   /** Whether a file, if there is one, is a document. */
   includes(uri: string): boolean {
+    if (this.#templateFiles.has(uri)) return true;
     return isMarkdownFile(uri) && this.roots.some((root) => isReached(root, uri));
   }
 

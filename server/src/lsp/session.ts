@@ -15,9 +15,10 @@ import { Cancelled, orCancelled } from './cancellation.js';
 import type { ClientFlags } from './capabilities.js';
 import { checkAll } from './check-all.js';
 import { serveCommands } from './commands.js';
+import { checksSchema, ConfigurationProblems } from './configuration-problems.js';
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
-import { OpenDocuments } from './documents.js';
+import { isConfiguration, OpenDocuments } from './documents.js';
 import { Files } from './files.js';
 import { Findings } from './findings.js';
 import { Folders } from './folders.js';
@@ -97,7 +98,18 @@ export class Session {
       this.status.changed();
       this.#views.changed();
     });
-    const configuration = new Configuration(connection, client, files, options);
+    const configuration = new Configuration({
+      ...{ connection, client, files, initializationOptions: options },
+      openText: (uri) => documents.get(uri)?.getText(),
+    });
+    const problems = new ConfigurationProblems(
+      store,
+      { schemaChecked: checksSchema(options) },
+      (params) => {
+        const sending = connection.sendDiagnostics(params);
+        guard.background('Publishing diagnostics', sending);
+      },
+    );
     const folders = new Folders(params);
     const setup = new Setup({
       ...{ guard, folders, configuration, files, intake, store },
@@ -106,6 +118,10 @@ export class Session {
       },
       changed: () => {
         this.diagnostics.recheck(true);
+      },
+      read: () => {
+        problems.update();
+        if (client.watchRegistration) this.#watchBaselines();
       },
       scopeChanged: () => {
         guard.background('Indexing', this.#index());
@@ -149,17 +165,29 @@ export class Session {
   }
 
   opened(uri: string): void {
+    if (isConfiguration(uri)) {
+      this.#setup.renew();
+      return;
+    }
     this.diagnostics.opened(uri);
     this.changed(uri);
   }
 
   changed(uri: string): void {
+    if (isConfiguration(uri)) {
+      this.#setup.renew();
+      return;
+    }
     const document = this.documents.get(uri);
     if (document) this.store.setOpen(uri, document.getText());
   }
 
   /** @param spelling the URI as the client spells it. */
   async closed(uri: string, spelling: string): Promise<void> {
+    if (isConfiguration(uri)) {
+      this.#setup.renew();
+      return;
+    }
     this.diagnostics.closed(uri, spelling);
     const isDocument = this.#setup.scope.includes(uri);
     // What the file holds is known a moment later. It may differ: edits can be thrown away.
@@ -182,10 +210,31 @@ export class Session {
    * @throws Cancelled
    */
   async settled(token: CancellationToken): Promise<void> {
-    await this.configured(token);
+    // What the client has told of may be a file that settings are read from.
     await orCancelled(this.#watcher.settled(), token);
+    await this.configured(token);
     await orCancelled(this.#intake.settled(), token);
     await this.indexer.settled(token);
+  }
+
+  /**
+   * Waits until every document is known, even where the user has given up the indexing.
+   *
+   * @throws Cancelled
+   */
+  async complete(token: CancellationToken): Promise<void> {
+    await this.settled(token);
+    if (!this.indexer.isComplete) await orCancelled(this.#index(), token);
+  }
+
+  /**
+   * Reads the configuration again, and waits until it counts.
+   *
+   * @throws Cancelled
+   */
+  async renew(token: CancellationToken): Promise<void> {
+    this.#setup.renew();
+    await this.configured(token);
   }
 
   /**
@@ -239,11 +288,7 @@ export class Session {
   ): Promise<CheckResult> {
     const progress = this.progressFor(workDoneToken, 'Checking specifications');
     try {
-      await orCancelled(this.settled(token), progress.token);
-      // Who gave up the indexing wants to know of all documents after all.
-      if (!this.indexer.isComplete) {
-        await orCancelled(orCancelled(this.#index(), token), progress.token);
-      }
+      await orCancelled(this.complete(token), progress.token);
       const { store, findings, diagnostics } = this;
       return await checkAll({ store, findings, checked: diagnostics.checked }, progress, token);
     } catch (error) {
@@ -297,6 +342,15 @@ export class Session {
         },
       ),
     );
+  }
+
+  /** A baseline is called as its team likes. */
+  #watchBaselines(): void {
+    const names = this.store.snapshot.settings.folders.flatMap(({ baseline }) =>
+      baseline ? [decodeURIComponent(baseline.uri.slice(baseline.uri.lastIndexOf('/') + 1))] : [],
+    );
+    const watching = this.#watcher.watchAlso(this.#connection, names);
+    this.guard.background('Watching the baseline', watching);
   }
 
   async #index(): Promise<void> {

@@ -1,6 +1,7 @@
 import { CancellationToken } from 'vscode-languageserver';
 import { orCancelled } from './cancellation.js';
-import type { Configuration, Configured } from './configuration.js';
+import { templateFiles, type Settings } from '../service/index.js';
+import type { Configuration } from './configuration.js';
 import type { Files } from './files.js';
 import type { Folders } from './folders.js';
 import type { Guard } from './guard.js';
@@ -21,6 +22,8 @@ export interface SetupContext {
   readonly ready: () => void;
   /** Called when settings or templates count that others did not before. */
   readonly changed: () => void;
+  /** Called after each reading, whether anything has changed or not. */
+  readonly read: () => void;
   /** Called when other files are documents than before. */
   readonly scopeChanged: () => void;
 }
@@ -28,7 +31,7 @@ export interface SetupContext {
 /** Keeps what precedes all documents up to date: folders, configuration, and templates. */
 export class Setup {
   readonly #context: SetupContext;
-  #scope = new Scope([]);
+  #scope = new Scope({ folders: [] });
   #known: { readonly whole: string; readonly scope: string } | undefined;
   #markConfigured: () => void = () => undefined;
   #configured = new Promise<void>((resolve) => (this.#markConfigured = resolve));
@@ -52,6 +55,11 @@ export class Setup {
     await orCancelled(this.#configured, token);
   }
 
+  /** Whether settings are read from a file, or would be if it were there. */
+  readsFrom(uri: string): boolean {
+    return this.#context.configuration.readsFrom(uri);
+  }
+
   /** Takes over folders and configuration as they are now, and what follows from them. */
   readonly renew = (): void => {
     const work = this.#renew();
@@ -61,33 +69,39 @@ export class Setup {
   };
 
   readonly #renew = onceAtATime(async () => {
-    const { configuration, folders, ready, changed, scopeChanged } = this.#context;
-    const configured = await configuration.fetch(folders.uris);
+    const { configuration, folders, ready, changed, read, scopeChanged } = this.#context;
+    const settings = await configuration.fetch(folders.uris);
     const before = this.#known;
-    const known = describe(configured);
-    if (before?.whole === known.whole) return;
-    this.#known = known;
-    await this.#configure(configured);
-    if (before) changed();
-    else ready();
-    if (before?.scope !== known.scope) scopeChanged();
+    const known = describe(settings);
+    if (before?.whole !== known.whole) {
+      this.#known = known;
+      await this.#configure(settings);
+      if (before) changed();
+      else ready();
+      if (before?.scope !== known.scope) scopeChanged();
+    }
+    read();
   });
 
-  async #configure({ settings, folders }: Configured): Promise<void> {
+  async #configure(settings: Settings): Promise<void> {
     const { store, files, intake } = this.#context;
-    this.#scope = new Scope(folders);
+    this.#scope = new Scope(settings);
     store.configure(settings);
-    const templates = await files.list(this.#scope.templateRoots, CancellationToken.None);
+    const listed = await files.list(this.#scope.templateRoots, CancellationToken.None);
+    const templates = new Set([...listed, ...templateFiles(settings)]);
     await intake.take([...templates], CancellationToken.None);
   }
 }
 
 /** What tells one configuration from another, and one scope from another. */
-function describe({ settings, folders }: Configured): { whole: string; scope: string } {
-  const scopes = folders.map(({ uri, templateFolders, exclude }) => [
+function describe(settings: Settings): { whole: string; scope: string } {
+  const scopes = settings.folders.map(({ uri, templateFolders, exclude }) => [
     uri,
     templateFolders,
     exclude,
   ]);
-  return { whole: JSON.stringify([settings, folders]), scope: JSON.stringify(scopes) };
+  return {
+    whole: JSON.stringify(settings),
+    scope: JSON.stringify([scopes, templateFiles(settings)]),
+  };
 }

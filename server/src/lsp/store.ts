@@ -1,5 +1,4 @@
 import {
-  isWithin,
   Workspace,
   type FileText,
   type PackedRecord,
@@ -70,16 +69,15 @@ export class Store {
 
   configure(settings: Settings): void {
     this.#workspace.configure(settings);
-    this.#takeOpenTemplates(settings);
+    this.#takeOpenTemplates();
     this.tell({ uris: [], noticed: true });
   }
 
   /** An open document may be a template now that its folder is one. It is opened as that. */
-  #takeOpenTemplates(settings: Settings): void {
-    const folders = settings.folders.flatMap(({ templateFolders }) => templateFolders);
+  #takeOpenTemplates(): void {
     for (const uri of this.#open) {
       const text = this.snapshot.document(uri)?.text;
-      if (text === undefined || !folders.some((folder) => isWithin(folder, uri))) continue;
+      if (text === undefined || !this.snapshot.isTemplate(uri)) continue;
       this.#workspace.close(uri, text);
       this.#workspace.setOpen(uri, text);
     }

@@ -8,6 +8,7 @@ import {
   type DidChangeWatchedFilesParams,
   type FileEvent,
 } from 'vscode-languageserver';
+import { CONFIGURATION_FILE } from '../service/index.js';
 import { TEMPLATES_NOTE } from './configuration.js';
 import type { Files } from './files.js';
 import type { Guard } from './guard.js';
@@ -35,6 +36,8 @@ export class Watcher {
   /** The newest news of each file that was not looked at yet. */
   #events = new Map<string, FileChangeType>();
   readonly #following = new Set<Promise<void>>();
+  /** The names of files that are watched besides those that always are. */
+  readonly #watched = new Set<string>();
 
   constructor(context: WatchContext) {
     this.#context = context;
@@ -46,9 +49,20 @@ export class Watcher {
       watchers: [
         { globPattern: '**/*.md' },
         { globPattern: `**/${TEMPLATES_NOTE}` },
+        { globPattern: `**/${CONFIGURATION_FILE}` },
         // Of a folder that is removed or renamed as a whole, some clients tell in one event.
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ],
+    });
+  }
+
+  /** Asks the client to tell of changes of files of some more names. */
+  async watchAlso(connection: Connection, names: readonly string[]): Promise<void> {
+    const fresh = names.filter((name) => !this.#watched.has(name));
+    if (!fresh.length) return;
+    for (const name of fresh) this.#watched.add(name);
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: fresh.map((name) => ({ globPattern: `**/${name}` })),
     });
   }
 
@@ -83,7 +97,7 @@ export class Watcher {
   async #follow(events: ReadonlyMap<string, FileChangeType>): Promise<void> {
     const { intake, setup } = this.#context;
     const uris = [...events.keys()];
-    if (uris.some((uri) => uri.endsWith(`/${TEMPLATES_NOTE}`))) setup.renew();
+    if (uris.some((uri) => setup.readsFrom(uri))) setup.renew();
     const { scope } = setup;
     const documents = [
       ...uris.filter((uri) => scope.includes(uri)),

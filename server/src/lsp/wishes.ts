@@ -1,24 +1,19 @@
-import { DiagnosticSeverity } from 'vscode-languageserver';
-import { RULES, type FolderSettings, type Settings } from '../service/index.js';
+import {
+  RULES,
+  SEVERITIES,
+  severityOf,
+  type FolderSettings,
+  type PersonalSettings,
+  type Settings,
+} from '../service/index.js';
 
 /** The configuration under `specmark`, read and found good. */
-export interface Wishes {
-  readonly templateFolders: readonly string[];
+export interface Wishes extends PersonalSettings {
   readonly rules: Settings['rules'];
-  readonly files: FolderSettings['files'];
-  readonly exclude: readonly string[];
 }
 
 /** Takes a sentence that says what is wrong with a value. */
 export type Complain = (complaint: string) => void;
-
-const SEVERITIES: Readonly<Record<string, DiagnosticSeverity | 'off'>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-  off: 'off',
-};
 
 /** Reads the section `specmark` of a client's configuration. What is wrong in it does not count. */
 export function readWishes(section: unknown, complain: Complain): Wishes {
@@ -61,9 +56,9 @@ function readStrings(value: unknown, name: string, complain: Complain): string[]
 function readRules(value: unknown, complain: Complain): Settings['rules'] {
   const name = 'specmark.rules';
   const known = RULES.map((rule) => rule.name);
-  const rules: Record<string, DiagnosticSeverity | 'off'> = {};
+  const rules: Record<string, Settings['rules'][string]> = {};
   for (const [rule, wish] of Object.entries(readObject(value, name, complain))) {
-    const severity = typeof wish === 'string' ? ownSeverity(wish) : undefined;
+    const severity = typeof wish === 'string' ? severityOf(wish) : undefined;
     if (!known.includes(rule)) {
       complain(`${name}: there is no rule "${rule}". The rules are ${known.join(', ')}.`);
     } else if (severity === undefined) {
@@ -74,10 +69,6 @@ function readRules(value: unknown, complain: Complain): Settings['rules'] {
     }
   }
   return rules;
-}
-
-function ownSeverity(wish: string): DiagnosticSeverity | 'off' | undefined {
-  return Object.hasOwn(SEVERITIES, wish) ? SEVERITIES[wish] : undefined;
 }
 
 function readKindFiles(value: unknown, complain: Complain): FolderSettings['files'] {

@@ -116,6 +116,27 @@ export interface FixAllResult {
   readonly edit: WorkspaceEdit;
 }
 
+export interface SetBaselineParams {
+  /** The workspace folder whose baseline is meant. */
+  readonly folderUri: DocumentUri;
+  /** Whether it is made anew from all that is found; else one that is there only shrinks. */
+  readonly anew?: boolean;
+  readonly workDoneToken?: string | number;
+}
+
+export interface SetBaselineResult {
+  /** The baseline file's path in the workspace folder. */
+  readonly path: string;
+  /** Whether there was no baseline before. */
+  readonly created: boolean;
+  /** How many findings it knows. */
+  readonly size: number;
+  /** How many it knew before that are found no more. */
+  readonly dropped: number;
+  /** How many are found that it does not know. */
+  readonly fresh: number;
+}
+
 export const documentStatus: RequestName<DocumentParams, DocumentStatus | null> = {
   method: 'specmark/documentStatus',
 };
@@ -144,6 +165,11 @@ export const checkAll: RequestName<{ readonly workDoneToken?: string | number },
  * through LSP's `workDoneToken`, cancellation obeyed.
  */
 export const fixAll: RequestName<FixAllParams, FixAllResult> = { method: 'specmark/fixAll' };
+
+/** Writes the baseline file of a workspace folder, and its name into the configuration where it is new. */
+export const setBaseline: RequestName<SetBaselineParams, SetBaselineResult> = {
+  method: 'specmark/setBaseline',
+};
 
 /** Sent when statuses may have changed other than by an edit of the document itself. */
 export const statusChanged: NotificationName<Record<string, never>> = {

@@ -19,7 +19,7 @@ export {
   type FolderSources,
   type PersonalSettings,
 } from './configuration/folder.js';
-export { CONFIGURATION_FILE } from './configuration/edits.js';
+export { CONFIGURATION_FILE, withValue } from './configuration/edits.js';
 export { BASELINE_FILE, configurationSchema, type FileSettings } from './configuration/format.js';
 export {
   readConfiguration,
@@ -72,7 +72,7 @@ export { parseDocument, type SpecDocument } from './parse/document.js';
 export type { Finding, Fix, Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
 export { DEFAULT_SETTINGS, excluderOf, type FolderSettings, type Settings } from './settings.js';
-export { isWithin, normalizeUri } from './uris.js';
+export { isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
 export { LAYOUT_VERSION } from './workspace/packed-lists.js';
 export type { FileStamp, PackedRecord } from './workspace/packed-record.js';

@@ -1,12 +1,13 @@
 import {
+  applyEdits,
   findNodeAtLocation,
   getNodeValue,
   modify,
   parseTree,
+  type EditResult,
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import type { TextEdit } from 'vscode-languageserver-types';
 import { LineIndex } from '../parse/lines.js';
 import type { Fix } from '../rules/rule.js';
 import type { FolderSettings } from '../settings.js';
@@ -52,37 +53,53 @@ export function addSectionAlias(
   return setValue(folder, place, typeof known === 'string' ? [known, alias] : [alias]);
 }
 
+/** A value in a configuration by the keys that lead to it. */
+type Path = readonly (string | number)[];
+
 /** Sets one value in a folder's configuration; what stands around it stays as it is. */
-export function setValue(
+function setValue(
   { uri, configuration }: FolderSettings,
-  path: readonly (string | number)[],
+  path: Path,
   value: unknown,
 ): ConfigurationEdit | undefined {
   const text = configuration?.text ?? '';
+  const changes = changesFor(text, path, value);
+  if (!changes) return undefined;
+  if (!configuration) {
+    const creates = [{ uri: joinUri(uri, CONFIGURATION_FILE), text: applyEdits(text, changes) }];
+    return { creates };
+  }
+  const lines = new LineIndex(text);
+  const edits = changes.map(({ offset, length, content }) => ({
+    range: lines.range({ start: offset, end: offset + length }),
+    newText: content,
+  }));
+  return { edits: { [configuration.uri]: edits } };
+}
+
+/**
+ * The text of a configuration file with one value set.
+ *
+ * @param text the file's text; empty where there is none yet.
+ * @returns `undefined` where the text is no JSON.
+ */
+export function withValue(text: string, path: Path, value: unknown): string | undefined {
+  const changes = changesFor(text, path, value);
+  return changes && applyEdits(text, changes);
+}
+
+function changesFor(text: string, path: Path, value: unknown): EditResult | undefined {
   if (!text.trim()) {
-    const whole = `${JSON.stringify(nested(path, value), null, 2)}\n`;
-    if (!configuration)
-      return { creates: [{ uri: joinUri(uri, CONFIGURATION_FILE), text: whole }] };
-    return { edits: { [configuration.uri]: [replacement(text, 0, text.length, whole)] } };
+    const content = `${JSON.stringify(nested(path, value), null, 2)}\n`;
+    return [{ offset: 0, length: text.length, content }];
   }
   const root = objectIn(text);
-  if (!configuration || !root) return undefined;
-  const edits = modify(text, [...path], value, {
+  if (!root) return undefined;
+  return modify(text, [...path], value, {
     formattingOptions: formattingOf(text),
     isArrayInsertion: typeof path.at(-1) === 'number',
     getInsertionIndex: (names) => (endsWithComment(text, root, path) ? 0 : names.length),
   });
-  return {
-    edits: {
-      [configuration.uri]: edits.map(({ offset, length, content }) =>
-        replacement(text, offset, length, content),
-      ),
-    },
-  };
-}
-
-function replacement(text: string, start: number, length: number, newText: string): TextEdit {
-  return { range: new LineIndex(text).range({ start, end: start + length }), newText };
 }
 
 function objectIn(text: string): Node | undefined {
@@ -92,14 +109,14 @@ function objectIn(text: string): Node | undefined {
 }
 
 /** Whether a comment follows the last value of the object that a new one goes into, which is its own. */
-function endsWithComment(text: string, root: Node, path: readonly (string | number)[]): boolean {
+function endsWithComment(text: string, root: Node, path: Path): boolean {
   let object = root;
   for (const key of path) object = findNodeAtLocation(object, [key]) ?? object;
   const last = object.children?.at(-1);
   return !!last && /^[ \t]*,?[ \t]*\/[/*]/.test(text.slice(last.offset + last.length));
 }
 
-function nested(path: readonly (string | number)[], value: unknown): unknown {
+function nested(path: Path, value: unknown): unknown {
   const [key, ...rest] = path;
   return key === undefined ? value : { [key]: nested(rest, value) };
 }

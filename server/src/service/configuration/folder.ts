@@ -77,7 +77,7 @@ export function baselineUri(folder: string, { baseline }: FileSettings): string 
 }
 
 /** The template files of kinds that are configured, which may stand anywhere. */
-export function templateFiles({ folders }: Settings): string[] {
+export function templateFiles({ folders }: Pick<Settings, 'folders'>): string[] {
   return folders.flatMap(({ kinds = [] }) => kinds.flatMap(({ template }) => template ?? []));
 }
 
