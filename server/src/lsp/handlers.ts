@@ -24,6 +24,7 @@ import {
   getDefinition,
   getFixAllActions,
   getHover,
+  getSilencingActions,
   hoverTarget,
   plainText,
   resolveCodeAction,
@@ -123,6 +124,7 @@ export function serveLsp(connection: Connection, session: Session): void {
       const actions = [
         ...getCodeActions(store.snapshot, uri, range, context),
         ...getFixAllActions(store.snapshot, uri, range, context),
+        ...getSilencingActions(store.snapshot, uri, range, context),
       ].filter(
         ({ diagnostics = [] }) => !diagnostics.some((found) => findings.isGuess(uri, found)),
       );

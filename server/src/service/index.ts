@@ -45,6 +45,7 @@ export { getDefinition } from './features/definition.js';
 export { findings as getFindings, getDiagnostics, type Found } from './features/diagnostics.js';
 export { getDocumentHighlights } from './features/document-highlights.js';
 export { getDocumentLinks } from './features/document-links.js';
+export { getSilencingActions } from './features/silencing-actions.js';
 export { getDocumentStatus, type DocumentStatus } from './features/document-status.js';
 export { getDocumentSymbols } from './features/document-symbols.js';
 export { getFixAll, hasFix, type FixAll, type FixAllOptions } from './features/fix-all.js';

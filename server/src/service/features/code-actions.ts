@@ -31,12 +31,26 @@ export function getCodeActions(
 ): CodeAction[] {
   const document = snapshot.document(uri);
   if (!document || !isWanted(context.only, CodeActionKind.QuickFix)) return [];
+  return actionsFor(snapshot, document, range, context, ({ finding }) => finding.fixes?.(context));
+}
+
+/**
+ * The actions for what is found in a range, by a function that says how a finding is answered. What
+ * several findings are answered with is listed once.
+ */
+export function actionsFor(
+  snapshot: Snapshot,
+  document: SpecDocument,
+  range: Range,
+  context: ActionContext,
+  fixesOf: (found: Found) => readonly Fix[] | undefined,
+): CodeAction[] {
   const span = document.lines.span(range);
   const actions = new Map<string, CodeAction>();
   for (const found of findings(snapshot, document)) {
     const { finding } = found;
     if (finding.span.start > span.end || span.start > finding.span.end) continue;
-    for (const fix of finding.fixes?.(context) ?? []) {
+    for (const fix of fixesOf(found) ?? []) {
       const action = toCodeAction(snapshot, document, found, fix, context);
       if (action.edit || action.command || action.data) addAction(actions, action);
     }
