@@ -84,6 +84,30 @@ describe('a section is optional', () => {
   });
 });
 
+test('a field is optional by its name, its value or a comment on its line', () => {
+  const template = parseDocument(
+    'file:///ws/templates/Memo.md',
+    `---
+status: Draft
+category: <Core, or Networking> # Only required for standards. Otherwise, remove this field.
+---
+
+# {{title}}
+
+**Version:** 1.0
+**Reviewers (optional):** [Names]
+**Related:** [Other memos, if any]
+**Sponsor:** [Name] <!-- optional -->
+**Options:** [What can be chosen]
+`,
+  );
+  const optional = deriveKind(template).fields.filter((field) => field.optional);
+  assert.deepEqual(
+    optional.map(({ name }) => name),
+    ['category', 'Reviewers (optional)', 'Related', 'Sponsor'],
+  );
+});
+
 test('a section has its own text for guidance, without subsections, comments and breaks', () => {
   const [scope] = sections(
     '## Scope\n\n<!-- Think. -->\n\n[What]\n\n- [How]\n\n---\n\n### In\n\n[X]\n',

@@ -167,3 +167,25 @@ test('a template without fields asks for none', () => {
 `,
   );
 });
+
+test('a field that the template calls optional is not missing', () => {
+  checkRule(
+    RULE,
+    `//- /a.md
+**Tags:** #memo
+//- /b.md
+---
+kind: memo
+^^^^^^^^^^ Missing field "Tags".
+---
+
+# B
+//- /templates/memo.md
+**Tags:** #memo
+**Reviewers (optional):** [Names]
+**Related:** [Other memos, if any]
+
+## Text
+`,
+  );
+});
