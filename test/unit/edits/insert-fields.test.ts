@@ -98,6 +98,31 @@ describe('a field goes', () => {
     );
   });
 
+  test('where it brings no others out of order, if they stand in an order of their own', () => {
+    check(
+      'Insert field "Authors"',
+      `# Cache
+
+**Tags:** #note
+**Version:** 2.1
+**Date:** 2025-01-03
+**Version:** 2.2
+**Dependencies:** None
+**Used By:** None
+`,
+      `# Cache
+
+**Tags:** #note
+**Version:** 2.1
+**Date:** 2025-01-03
+**Authors:** [Names]
+**Version:** 2.2
+**Dependencies:** None
+**Used By:** None
+`,
+    );
+  });
+
   test('each to its place where all are inserted, and a date is today', () => {
     check(
       'Insert all 5 missing fields',

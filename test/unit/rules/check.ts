@@ -112,6 +112,24 @@ export function checkFix(title: string, before: string, after: string): void {
   }
 }
 
+/**
+ * Asserts of a fix within the file that a fixture opens what `checkFix` does, and that nothing else is
+ * found then that was not found before.
+ *
+ * @param after the text of that file.
+ */
+export function checkCleanFix(title: string, before: string, after: string): void {
+  checkFix(title, before, after);
+  const { workspace, uri } = openFixture(before);
+  const known = getDiagnostics(workspace.snapshot, uri).map(identity);
+  workspace.setOpen(uri, readFixture(after).files[0]?.text ?? '');
+  const fresh = getDiagnostics(workspace.snapshot, uri).map(identity);
+  assert.deepEqual(
+    fresh.filter((each) => !known.includes(each)),
+    [],
+  );
+}
+
 function renamesIn({ documentChanges = [] }: WorkspaceEdit): [string, string][] {
   return documentChanges.flatMap((change): [string, string][] =>
     RenameFile.is(change) ? [[change.oldUri, change.newUri]] : [],

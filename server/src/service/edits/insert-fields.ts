@@ -1,5 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
+import { fieldRanks, fieldsInOrder } from '../kinds/field-ranks.js';
 import type { Kind, KindField } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
@@ -32,10 +33,11 @@ export function insertFields(
   });
 }
 
-/** The last of the document's fields that the template has before this one. */
+/** The last of the fields in the template's order that the template has before this one. */
 function fieldBefore(kind: Kind, present: readonly Field[], field: KindField): Field | undefined {
-  const earlier = kind.fields.slice(0, kind.fields.indexOf(field)).map(({ key }) => key);
-  return present.findLast(({ key }) => earlier.includes(key));
+  const ranks = fieldRanks(kind, present);
+  const own = kind.fields.indexOf(field);
+  return fieldsInOrder(present, ranks).findLast((other) => (ranks.get(other) ?? own) < own);
 }
 
 function valueFor(field: KindField, today: string | undefined): string {

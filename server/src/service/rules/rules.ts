@@ -1,3 +1,4 @@
+import { fieldOrder } from './field-order.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import type { Rule } from './rule.js';
@@ -10,6 +11,7 @@ import { unusedSuppression } from './unused-suppression.js';
 export const RULES: readonly Rule[] = [
   missingSection,
   missingField,
+  fieldOrder,
   unfilledPlaceholder,
   unknownDocument,
   unknownHeading,
