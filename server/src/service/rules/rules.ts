@@ -1,3 +1,4 @@
+import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
@@ -11,6 +12,7 @@ import { unusedSuppression } from './unused-suppression.js';
 export const RULES: readonly Rule[] = [
   missingSection,
   missingField,
+  emptyField,
   fieldOrder,
   unfilledPlaceholder,
   unknownDocument,
