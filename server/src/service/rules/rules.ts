@@ -1,3 +1,4 @@
+import { duplicateField } from './duplicate-field.js';
 import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
 import { missingField } from './missing-field.js';
@@ -13,6 +14,7 @@ export const RULES: readonly Rule[] = [
   missingSection,
   missingField,
   emptyField,
+  duplicateField,
   fieldOrder,
   unfilledPlaceholder,
   unknownDocument,
