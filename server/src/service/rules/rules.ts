@@ -1,6 +1,7 @@
 import { duplicateField } from './duplicate-field.js';
 import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
+import { invalidVersion } from './invalid-version.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import type { Rule } from './rule.js';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   emptyField,
   duplicateField,
   fieldOrder,
+  invalidVersion,
   unfilledPlaceholder,
   unknownDocument,
   unknownHeading,
