@@ -1,6 +1,7 @@
 import { duplicateField } from './duplicate-field.js';
 import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
+import { invalidDate } from './invalid-date.js';
 import { invalidVersion } from './invalid-version.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   duplicateField,
   fieldOrder,
   invalidVersion,
+  invalidDate,
   unfilledPlaceholder,
   unknownDocument,
   unknownHeading,
