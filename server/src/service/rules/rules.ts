@@ -9,6 +9,7 @@ import type { Rule } from './rule.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
 import { unknownDocument } from './unknown-document.js';
 import { unknownHeading } from './unknown-heading.js';
+import { unknownTag } from './unknown-tag.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 /** Every rule there is, in the order of the documentation. */
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   fieldOrder,
   invalidVersion,
   invalidDate,
+  unknownTag,
   unfilledPlaceholder,
   unknownDocument,
   unknownHeading,
