@@ -5,7 +5,6 @@ import {
   saysOptional,
   sectionKey,
 } from '../../../server/src/service/parse/heading-text.js';
-import { repairMojibake } from '../../../server/src/service/parse/mojibake.js';
 import { slice } from '../../../server/src/service/parse/span.js';
 import { parse } from './parse.js';
 
@@ -144,25 +143,6 @@ test('a heading says that its section is optional, but not that it is mandatory'
   const all = ['A (optional)', 'A [OPTIONAL] ', 'A (mandatory)', 'Optional', 'A (optional) b'];
   assert.deepEqual(all.map(saysOptional), [true, true, false, false, false]);
 });
-
-const MOJIBAKE: readonly (readonly [broken: string, repaired: string])[] = [
-  ['âœ… Implemented', '✅ Implemented'],
-  ['ðŸ”„ In Progress', '🔄 In Progress'],
-  ['ðŸ“‹ Planned', '📋 Planned'],
-  ['â€œquotedâ€\u009d', '“quoted”'],
-  ['cafÃ©', 'café'],
-  ['café', 'café'],
-  ['Ã', 'Ã'],
-  ['Â©', '©'],
-  ['ÀÉ', 'ÀÉ'],
-  ['plain', 'plain'],
-];
-
-for (const [broken, repaired] of MOJIBAKE) {
-  test(`${broken} is repaired to ${repaired}`, () => {
-    assert.equal(repairMojibake(broken), repaired);
-  });
-}
 
 test('the heading that was folded before has no say in how another is read', () => {
   // The first shows `*a*` and `[[SPEC-B]]`, which the second has as syntax.

@@ -5,6 +5,7 @@ import { invalidDate } from './invalid-date.js';
 import { invalidVersion } from './invalid-version.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
+import { mojibake } from './mojibake.js';
 import type { Rule } from './rule.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
 import { unknownDocument } from './unknown-document.js';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   invalidDate,
   unknownTag,
   unfilledPlaceholder,
+  mojibake,
   unknownDocument,
   unknownHeading,
   unusedSuppression,
