@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
-import { openFixture } from '../fixture.js';
+import { fixtureUri, openFixture } from '../fixture.js';
 import { METADATA, NOTE } from '../note.js';
-import { checkFix, checkRule, TODAY } from './check.js';
+import { checkFix, checkRule, fixesIn, TODAY } from './check.js';
 
 const RULE = 'unfilled-placeholder';
 
@@ -86,6 +86,47 @@ on what this is]
 
 [Brief technical overview of the component/system - focus on technical architecture and implementation approach]
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Unfilled placeholder [Brief technical overview of the component/system - focus on…].
+`,
+    );
+  });
+});
+
+describe('a placeholder is edited around', () => {
+  test('in a field and in text', () => {
+    check(`# Cache
+
+**Authors:** Ada, [Names] and others
+                  ^^^^^^^ Unfilled placeholder [Names].
+**Tags:** #note
+
+## Context
+
+For *speed*: [why this note], so it goes.
+             ^^^^^^^^^^^^^^^ Unfilled placeholder [why this note].
+`);
+  });
+
+  test('in front matter, where the template has angle brackets', () => {
+    checkRule(
+      RULE,
+      `//- /a.md
+---
+kind: memo
+author: "<First name (@user)>"
+         ^^^^^^^^^^^^^^^^^^^^ Unfilled placeholder <First name (@user)>.
+link: <URL>
+      ^^^^^ Unfilled placeholder <URL>.
+mood: <very good>
+---
+//- /templates/memo.md
+---
+kind: memo
+author: <First name (@user)>
+link: <URL>
+mood: <how it is>
+---
+
+# Memo
 `,
     );
   });
@@ -222,6 +263,46 @@ ${NOTE}`,
 Reads are slow.
 `,
     );
+  });
+
+  test('not removed where a field or a section would be empty without it', () => {
+    const titles = (document: string) =>
+      fixesIn(`//- /note.md\n${document}${NOTE}`, RULE).map(({ title }) => title);
+    const select = 'Select the placeholder';
+    assert.deepEqual(titles('**Tags:** #note\n**Authors:** [Names]\n'), [select]);
+    assert.deepEqual(titles('**Tags:** #note\n\n## Context\n\n- [Why this note]\n\n---\n'), [
+      select,
+    ]);
+    assert.deepEqual(titles('**Tags:** #note\n\n## Context\n\n[Why this note]\n\n### More\n'), [
+      select,
+      'Remove this line',
+    ]);
+  });
+
+  test('removed with its field where the template calls that optional', () => {
+    checkFix(
+      'Remove field "Reviewers"',
+      `//- /a.md
+**Tags:** #memo  
+**Reviewers:** [Names, if any]
+//- /templates/memo.md
+**Tags:** #memo
+**Reviewers:** [Names, if any]
+
+## Text
+`,
+      '**Tags:** #memo\n',
+    );
+  });
+
+  test('selected', () => {
+    const [action] = fixesIn(
+      `//- /note.md\n# A\n\n**Tags:** #note\n**Authors:** [Names]\n${NOTE}`,
+      RULE,
+    );
+    const shown = { start: { line: 3, character: 13 }, end: { line: 3, character: 20 } };
+    assert.deepEqual(action?.command?.arguments, [{ uri: fixtureUri('/note.md'), range: shown }]);
+    assert.equal(action.edit, undefined);
   });
 
   test('removed alone where other text stands beside it', () => {

@@ -1,11 +1,14 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { fieldLines, removeFields } from '../edits/field-lines.js';
 import { isVariable, titleFromName, variableValue } from '../edits/template-text.js';
 import { placeholderKey, type Kind } from '../kinds/kind.js';
+import { askedFields, bareValue, isAngled } from '../kinds/field-values.js';
 import { relationAt } from '../kinds/place.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Placeholder } from '../parse/facts.js';
+import type { Placeholder as PlaceholderFact } from '../parse/facts.js';
+import type { Field } from '../parse/metadata.js';
 import { findPlaceholders } from '../parse/prose.js';
-import { slice, type Span } from '../parse/span.js';
+import { covers, slice, touches, type Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
 import type { Finding, Fix, FixContext, Related, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
@@ -71,12 +74,29 @@ function isMostlyUnfilled(count: number, { template }: Kind): boolean {
   return count >= 8 && count * 2 > template.placeholders.length;
 }
 
+/** A placeholder in the text, or a value of front matter that stands in angle brackets. */
+interface Placeholder extends Omit<PlaceholderFact, 'form'> {
+  readonly form: PlaceholderFact['form'] | 'angles';
+}
+
 /** The placeholders that a document has from its template; an author may write brackets of their own. */
 export function unfilledPlaceholders(document: SpecDocument, kind: Kind): Placeholder[] {
   const inMatter = document.fields
     .filter(({ origin }) => origin === 'front-matter')
     .flatMap(({ valueSpan }) => findPlaceholders(document.text, valueSpan));
-  return [...inMatter, ...document.placeholders].filter((found) => isOfTemplate(found, kind));
+  const inText = [...inMatter, ...document.placeholders].filter((found) =>
+    isOfTemplate(found, kind),
+  );
+  return [...angledValues(document, kind), ...inText];
+}
+
+/** Values that stand as the template has them in front matter: `author: <First name (@user)>`. */
+function angledValues(document: SpecDocument, kind: Kind): Placeholder[] {
+  return askedFields(document, kind).flatMap(({ field, asked }) => {
+    if (!isAngled(asked.guidance) || field.value !== asked.guidance) return [];
+    const span = bareValue(document, field);
+    return [{ form: 'angles', text: field.value.slice(1, -1), span }];
+  });
 }
 
 function isOfTemplate({ form, text }: Placeholder, kind: Kind): boolean {
@@ -89,8 +109,10 @@ function isOfTemplate({ form, text }: Placeholder, kind: Kind): boolean {
 }
 
 function shownIn({ text }: SpecDocument, { form, span }: Placeholder): string {
-  const inner = slice(text, { start: span.start + 1, end: span.end - 1 });
-  return form === 'braces' ? slice(text, span) : `[${shortened(inner.replace(/\s+/g, ' '))}]`;
+  const written = slice(text, span);
+  if (form === 'braces') return written;
+  const inner = shortened(written.slice(1, -1).replace(/\s+/g, ' '));
+  return form === 'angles' ? `<${inner}>` : `[${inner}]`;
 }
 
 function originOf(placeholder: Placeholder, { template }: Kind): Related[] {
@@ -113,14 +135,45 @@ function fixes(
     edits: { [document.uri]: [{ range: document.lines.range(place), newText }] },
     preferred,
   });
+  const select: Fix = {
+    title: 'Select the placeholder',
+    shows: { uri: document.uri, range: document.lines.range(span) },
+  };
   const value = valueOf(document, kind, placeholder, today);
-  if (value !== undefined) return [replace(`Replace with ${quoted(value)}`, span, value, true)];
-  const line = ownLines(document, span);
-  const removal = line
-    ? replace('Remove this line', line, '')
-    : replace('Remove the placeholder', span, '');
+  if (value !== undefined) {
+    return [replace(`Replace with ${quoted(value)}`, span, value, true), select];
+  }
   const isRelation = relationAt(document, kind, span) !== undefined;
-  return isRelation ? [replace('Replace with "None"', span, 'None'), removal] : [removal];
+  const none = isRelation ? [replace('Replace with "None"', span, 'None')] : [];
+  return [...none, select, ...removals(document, kind, span)];
+}
+
+/** What takes a placeholder out, where no field and no section would be empty without it. */
+function removals(document: SpecDocument, kind: Kind, span: Span): Fix[] {
+  const field = document.fields.find(({ valueSpan }) => covers(valueSpan, span));
+  if (field && isAll(document, field.valueSpan, span)) return fieldRemoval(document, kind, field);
+  const line = ownLines(document, span);
+  const removed = line ?? span;
+  const section = document.sections.findLast(({ bodySpan }) => touches(bodySpan, span.start));
+  if (section && !section.children.length && isAll(document, section.bodySpan, removed)) return [];
+  const edit = { range: document.lines.range(removed), newText: '' };
+  const title = line ? 'Remove this line' : 'Remove the placeholder';
+  return [{ title, edits: { [document.uri]: [edit] } }];
+}
+
+/** A field that its template asks for would be missed. */
+function fieldRemoval(document: SpecDocument, { fields }: Kind, field: Field): Fix[] {
+  const lines = fieldLines(document, field.origin);
+  if (!lines || fields.some(({ key, optional }) => key === field.key && !optional)) return [];
+  const edits = { [document.uri]: removeFields(document, lines, [field]) };
+  return [{ title: `Remove field ${quoted(field.name)}`, edits }];
+}
+
+/** Whether nothing is said around a part of a text; comments say nothing to a reader. */
+function isAll({ text }: SpecDocument, around: Span, part: Span): boolean {
+  const before = text.slice(around.start, part.start);
+  const after = text.slice(part.end, Math.max(part.end, around.end));
+  return !/[\p{L}\p{N}]/u.test((before + after).replace(/<!--[^]*?-->/g, ''));
 }
 
 /** What a placeholder stands for, where that is known: the title and the date. */
