@@ -11,9 +11,13 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'SPEC-Late-Returns.md': [
     'Late Returns Technical Specification: Missing 9 of the 10 sections of the technical spec template: "Current Implementation Status", "System Architecture", "Supported Functionality", "Technical Requirements", "Deployment and Operations", "Testing & Quality Assurance", "Future Enhancements", "Success Criteria" and "Cross-References".',
   ],
+  'SPEC-Lending-Desk.md': ['September 30, 2025: "September 30, 2025" is "2025-09-30" in ISO 8601.'],
   'SPEC-Reminders.md': [
     'Reminders Technical Specification: Missing section "Future Enhancements".',
     '**Version:** 1.0: Missing field "Authors".',
+    '2025-02-30: There is no day "2025-02-30". Did you mean "2025-02-28"?',
+    '#status/implmented: No other document has the tag "#status/implmented". Did you mean "#status/implemented"?',
+    'âœ…: "âœ…" is garbled and should read "✅".',
     'Deployment and Operations: Missing subsection "Maintenance Procedures" in "Deployment and Operations".',
   ],
   'SPEC-Waiting-List.md': [

@@ -17,19 +17,21 @@ import { corpus, openCorpus } from './corpus.js';
  * changes this changes what a real team reads on its first day.
  */
 const TOLD: Readonly<Record<string, string>> = {
-  'PRD-Dispatching-Interface.md': '4 of 7 sections; missing-section 5',
-  'PRD-Overview.md': '3 of 7 sections; missing-section 1, missing-field 1',
-  'SPEC-Backend-System.md': '4 of 10 sections; missing-section 1',
-  'SPEC-Database-Schema.md': '1 of 10 sections; missing-section 1',
-  'SPEC-Events-Schema.md': '1 of 10 sections; missing-section 1',
-  'SPEC-Frontend-Application.md': '1 of 10 sections; missing-section 1, missing-field 1',
-  'SPEC-Machine-Learning.md': '2 of 10 sections; missing-section 1, missing-field 1',
+  'PRD-Dispatching-Interface.md': '4 of 7 sections; missing-section 5, invalid-date 1',
+  'PRD-Overview.md': '3 of 7 sections; missing-section 1, missing-field 1, invalid-date 1',
+  'SPEC-Backend-System.md': '4 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Database-Schema.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Events-Schema.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Frontend-Application.md':
+    '1 of 10 sections; missing-section 1, missing-field 1, invalid-date 1',
+  'SPEC-Machine-Learning.md':
+    '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1',
   'SPEC-Object-Relationships.md': '0 of 10 sections; missing-section 1, missing-field 1',
-  'SPEC-Polyglot-Persistence.md': '1 of 10 sections; missing-section 1',
-  'SPEC-Real-time-Analytics.md': '2 of 10 sections; missing-section 1',
+  'SPEC-Polyglot-Persistence.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Real-time-Analytics.md': '2 of 10 sections; missing-section 1, invalid-date 1',
   'SPEC-Route-Optimization-Setup.md': '1 of 10 sections; missing-section 1, missing-field 1',
-  'SPEC-Stream-Processing.md': '1 of 10 sections; missing-section 1',
-  'SPEC-TMS-API.md': '1 of 10 sections; missing-section 1',
+  'SPEC-Stream-Processing.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-TMS-API.md': '1 of 10 sections; missing-section 1, invalid-date 1',
   'SPEC-TMS-Advanced-Services.md': '1 of 10 sections; missing-section 1, missing-field 1',
 };
 

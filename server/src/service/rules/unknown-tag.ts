@@ -81,7 +81,7 @@ function meantTag(snapshot: Snapshot, uri: string, tag: string): string | undefi
 
 function closest(snapshot: Snapshot, { all }: Kinds, tag: string): string | undefined {
   const use = tagUse(snapshot.index);
-  const ofKinds = new Set(all.flatMap((kind) => kind.tag ?? []));
+  const ofKinds = new Set(all.flatMap(({ tags }) => tags));
   if (ofKinds.has(tag) || (use.get(tag)?.length ?? 0) > 1) return undefined;
   let best: { readonly tag: string; readonly slips: number } | undefined;
   for (const other of new Set([...ofKinds, ...use.keys()])) {
