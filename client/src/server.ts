@@ -136,8 +136,6 @@ export class Server implements vscode.Disposable {
   #createClientOptions(): LanguageClientOptions {
     return {
       documentSelector: [...MARKDOWN, CONFIGURATION],
-      // VS Code checks configuration files by the schema that the manifest contributes.
-      initializationOptions: { checksSchema: true },
       outputChannel: this.output,
       initializationOptions: this.#initializationOptions(),
       middleware: {
