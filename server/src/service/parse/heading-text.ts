@@ -78,10 +78,10 @@ export function headingText(text: string): HeadingText {
 const SYNTAX = /[*`<[\]\\\0]|&[#a-z]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/iu;
 
 /** The heading that plain text makes; `undefined` where the text may hold syntax. */
-export function plainHeading(content: string): HeadingText | undefined {
+function plainHeading(content: string): HeadingText | undefined {
   let heading = plain.get(content);
   if (!heading) {
-    if (SYNTAX.test(content)) return undefined;
+    if (SYNTAX.test(content) || content !== content.trim()) return undefined;
     heading = headingText(content);
     if (heading.text.length > LONGEST_FOLDED) return heading;
     if (plain.size >= FOLDED_LIMIT) plain.clear();
@@ -89,6 +89,27 @@ export function plainHeading(content: string): HeadingText | undefined {
   }
   return heading;
 }
+
+/**
+ * Reads the plain headings of a text one after the other. Documents of one kind have much the same
+ * headings in the same order: what followed a heading last time is tried first.
+ */
+export class PlainHeadings {
+  #last: HeadingText | undefined;
+
+  /** The heading between two offsets; `undefined` where it may hold syntax. */
+  read(source: string, start: number, end: number): HeadingText | undefined {
+    const expected = this.#last && followers.get(this.#last);
+    const isExpected =
+      expected?.text.length === end - start && source.startsWith(expected.text, start);
+    const heading = isExpected ? expected : plainHeading(source.slice(start, end));
+    if (this.#last && heading && !isExpected) followers.set(this.#last, heading);
+    this.#last = heading;
+    return heading;
+  }
+}
+
+const followers = new WeakMap<HeadingText, HeadingText>();
 
 /** Sources that were found to hold no syntax. `folded` is of what headings show: `\*a\*` shows `*a*`. */
 const plain = new Map<string, HeadingText>();

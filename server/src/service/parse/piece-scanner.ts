@@ -111,14 +111,16 @@ export class PieceScanner {
 
   #line(start: number, end: number): void {
     if (this.#lost) return;
-    if (
-      !this.#fence &&
-      !this.#html &&
-      !this.#htmlUnsure &&
-      isLetter(this.#text.charCodeAt(start))
-    ) {
-      this.#paragraph();
-      return;
+    if (!this.#fence && !this.#html) {
+      if (start === end) {
+        this.#blank();
+        this.#afterBlank = true;
+        return;
+      }
+      if (!this.#htmlUnsure && isLetter(this.#text.charCodeAt(start))) {
+        this.#paragraph();
+        return;
+      }
     }
     const { offset, column } = indentation(this.#text, start, end);
     const blank = offset === end;

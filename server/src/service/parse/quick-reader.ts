@@ -1,4 +1,4 @@
-import { plainHeading } from './heading-text.js';
+import { PlainHeadings } from './heading-text.js';
 import { QuickInline } from './quick-inline.js';
 import {
   CARRIAGE_RETURN,
@@ -37,6 +37,7 @@ export class QuickReader {
   readonly #sink: PieceSink;
   readonly #inline: QuickInline;
   readonly #canRead: boolean;
+  readonly #headings = new PlainHeadings();
 
   #fence: Fence | undefined;
   /** The content columns of the outermost and of the last list item; absent outside lists. */
@@ -272,12 +273,12 @@ export class QuickReader {
     }
     while (textStart < end && isBlank(source, textStart, textStart + 1)) textStart++;
     const textEnd = headingEnd(source, textStart, end);
-    const content = source.slice(textStart, textEnd);
-    const heading = content === content.trim() ? plainHeading(content) : undefined;
+    const heading = this.#headings.read(source, textStart, textEnd);
     if (!heading) return false;
-    const textSpan = content
-      ? { start: textStart, end: textEnd }
-      : { start: start + level, end: start + level };
+    const textSpan =
+      textStart < textEnd
+        ? { start: textStart, end: textEnd }
+        : { start: start + level, end: start + level };
     const { text, key, slugBase } = heading;
     const span = { start, end };
     this.#sink.heading({ level, text, key, slugBase, span, textSpan, setext: false });

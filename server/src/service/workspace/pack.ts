@@ -44,7 +44,10 @@ class Writer {
   /** The words of the headings of the document before. */
   readonly #headings: { readonly text: string; readonly number: number }[] = [];
   #lines: LineIndex | undefined;
+  /** The line of the last place, and where it and the next one start. */
   #line = 0;
+  #lineStart = 0;
+  #lineEnd = 0;
   #start = 0;
 
   /** How many numbers were written. */
@@ -59,7 +62,7 @@ class Writer {
     const { fields, headings, titleHeading } = facts;
     const tags = tagsOf(facts);
     this.#lines = facts.lines;
-    this.#line = 0;
+    this.#line = this.#lineStart = this.#lineEnd = 0;
     this.#start = this.length;
     this.#number(0);
     this.#number(titleHeading);
@@ -141,14 +144,21 @@ class Writer {
     this.#numbers[this.length++] = value;
   }
 
-  /** Places come mostly in the order of the text, so the line is looked for from the last one on. */
   #position(offset: number): void {
+    if (offset < this.#lineStart || offset >= this.#lineEnd) this.#findLine(offset);
+    this.#number(this.#line);
+    this.#number(offset - this.#lineStart);
+  }
+
+  /** Places come mostly in the order of the text, so the line is looked for from the last one on. */
+  #findLine(offset: number): void {
     const lines = this.#lines;
     if (!lines) return;
-    if (lines.start(this.#line) > offset) this.#line = lines.lineAt(offset);
-    while (this.#line + 1 < lines.count && lines.start(this.#line + 1) <= offset) this.#line++;
-    this.#number(this.#line);
-    this.#number(offset - lines.start(this.#line));
+    let line = offset < this.#lineStart ? lines.lineAt(offset) : this.#line;
+    while (line + 1 < lines.count && lines.start(line + 1) <= offset) line++;
+    this.#line = line;
+    this.#lineStart = lines.start(line);
+    this.#lineEnd = line + 1 < lines.count ? lines.start(line + 1) : Infinity;
   }
 
   /** Documents of one kind have much the same headings in the same order: those before are tried first. */
