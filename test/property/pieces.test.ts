@@ -16,7 +16,7 @@ import { runs, sample } from './runs.js';
  * as for the pieces: front matter that is not closed is not tried, because micromark then loses all
  * lists and quotes after it (`parseMarkdown`); white space after a block is no part of it, because
  * micromark counts it or not by what follows (`blockSpan`); and text that is too much for the parser
- * is not given to it (`isTooMuch`), which no text in this file is.
+ * is not given to it (`excessOf`), which no text in this file is.
  */
 function checkPieces(text: string): void {
   assert.deepEqual(factsOf(parseDocument('file:///ws/a.md', text)), wholeFacts(text));

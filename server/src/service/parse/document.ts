@@ -12,7 +12,7 @@ import type {
   Tag,
 } from './facts.js';
 import { changedLabels, definedLabels, guessLabels, mentionOf, NO_LABELS } from './known-labels.js';
-import { isTooMuch, reducedFacts } from './limits.js';
+import { excessOf, reducedFacts, type Excess } from './limits.js';
 import { LineIndex } from './lines.js';
 import { readMetadata, type Field, type Metadata } from './metadata.js';
 import { rescanPieces, scanPieces, type Rescan, type Scan } from './pieces.js';
@@ -70,8 +70,8 @@ interface Part {
   readonly facts: PieceFacts;
   /** The lists of facts that are not empty. */
   readonly holds: Holds;
-  /** Whether it was too much for the parser, so that little more than its heading is known. */
-  readonly limited: boolean;
+  /** Why it was too much for the parser, so that little more than its heading is known. */
+  readonly limited: Excess | undefined;
 }
 
 /** A part at its place. */
@@ -79,7 +79,7 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   readonly facts: PieceFacts;
-  readonly limited: boolean;
+  readonly limited: Excess | undefined;
 }
 
 /**
@@ -128,7 +128,7 @@ function parsePart(text: string, index: number, scan: Scan, labels: KnownLabels)
   const own = detach(textOf(text, index, scan));
   const matterEnd = frontMatterSpan?.start === start ? frontMatterSpan.end : start;
   const quick = quickFacts(own, labels, matterEnd - start);
-  const limited = !quick && isTooMuch(own);
+  const limited = quick ? undefined : excessOf(own);
   const facts =
     quick ?? (limited ? reducedFacts(own) : extractFacts(parseMarkdown(own, labels), own));
   return { facts, holds: holdsOf(facts), limited };
@@ -253,7 +253,7 @@ class ParsedDocument implements SpecDocument {
   }
 
   get limited(): boolean {
-    return this.parts.some(({ limited }) => limited);
+    return this.parts.some(({ limited }) => limited !== undefined);
   }
 
   get blocks(): readonly Block[] {

@@ -14,12 +14,23 @@ const FENCE = /^[ \t]*(?:`{3}|~{3})/;
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])(?=[ \t>]|$))*[ \t]*/;
 const OWN_BLOCK = /^[ \t]*(?:$|[|<#>+*-]|\d{1,9}[.)])/;
 
+/** What about a text is too much for the Markdown parser. */
+export type Excess = 'length' | 'nesting' | 'marks' | 'definitions';
+
+/** Each excess in words, as the end of a sentence about the section that has it. */
+export const EXCESSES: Readonly<Record<Excess, string>> = {
+  length: 'it is longer than half a million characters',
+  nesting: `a line in it is nested more than ${String(DEPTH)} deep in lists and quotes`,
+  marks: `a paragraph in it has more than ${String(MARKS)} brackets, asterisks and the like`,
+  definitions: `it has more than ${String(MARKS)} lines that start with a bracket`,
+};
+
 /**
- * Whether a text would keep the Markdown parser busy for seconds, or overflow its stack. No text that
- * a person wrote comes near; logs, minified files and what a fuzzer makes do.
+ * Why a text would keep the Markdown parser busy for seconds, or overflow its stack; nothing where it
+ * would not. No text that a person wrote comes near; logs, minified files and what a fuzzer makes do.
  */
-export function isTooMuch(text: string): boolean {
-  if (text.length > LENGTH) return true;
+export function excessOf(text: string): Excess | undefined {
+  if (text.length > LENGTH) return 'length';
   let fenced = false;
   let marks = 0;
   let labels = 0;
@@ -28,19 +39,20 @@ export function isTooMuch(text: string): boolean {
     if (fenced) continue;
     const before = CONTAINERS.exec(line)?.[0] ?? '';
     const depth = before.replace(/\s/g, '').length;
-    if (depth > DEPTH || (depth > 0 && before.length > INDENTATION)) return true;
+    if (depth > DEPTH || (depth > 0 && before.length > INDENTATION)) return 'nesting';
     if (OWN_BLOCK.test(line)) marks = 0;
     marks += line.length - line.replace(/[<`*_[\]]/g, '').length;
     if (line.startsWith('[')) labels++;
-    if (marks > MARKS || labels > MARKS) return true;
+    if (marks > MARKS) return 'marks';
+    if (labels > MARKS) return 'definitions';
   }
-  return false;
+  return undefined;
 }
 
 /** The little that is known of a piece that is too much: its heading. The rest counts as code. */
 export function reducedFacts(text: string): PieceFacts {
   const line = /^#.{0,999}/.exec(text)?.[0] ?? '';
-  const facts = extractFacts(parseMarkdown(isTooMuch(line) ? '' : line), line);
+  const facts = extractFacts(parseMarkdown(excessOf(line) ? '' : line), line);
   const rest = { start: line.length, end: text.length };
   return { ...facts, opaque: [...facts.opaque, rest] };
 }

@@ -7,6 +7,7 @@ import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
 import type { Rule } from './rule.js';
+import { uncheckedText } from './unchecked-text.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
 import { unknownDocument } from './unknown-document.js';
 import { unknownHeading } from './unknown-heading.js';
@@ -27,5 +28,6 @@ export const RULES: readonly Rule[] = [
   mojibake,
   unknownDocument,
   unknownHeading,
+  uncheckedText,
   unusedSuppression,
 ];
