@@ -47,14 +47,14 @@ const bundles = [
 
 /**
  * Makes all bundles.
- * @param {{ watch?: boolean, production?: boolean }} [options]
+ * @param {{ watch?: boolean, production?: boolean, silent?: boolean }} [options]
  */
-export async function build({ watch = false, production = true } = {}) {
+export async function build({ watch = false, production = true, silent = false } = {}) {
   const present = bundles.filter(hasEntry);
   if (watch) await Promise.all(present.map((bundle) => watchBundle(bundle, production)));
   else await Promise.all(present.map((bundle) => esbuild.build(optionsOf(bundle, production))));
   for (const { file } of present) {
-    if (!watch) console.log(`${file}  ${kilobytes(join(root, file))} kB`);
+    if (!watch && !silent) console.log(`${file}  ${kilobytes(join(root, file))} kB`);
   }
 }
 
