@@ -7,7 +7,8 @@ import {
 } from '../../../server/src/service/configuration/edits.js';
 import { readConfiguration } from '../../../server/src/service/configuration/read.js';
 import type { FolderSettings } from '../../../server/src/service/settings.js';
-import { applyEdits } from '../fixture.js';
+import { allSections } from '../../../server/src/service/kinds/configured.js';
+import { applyEdits, configured, openFixture } from '../fixture.js';
 
 const URI = 'file:///ws/.specmark.json';
 
@@ -63,23 +64,44 @@ describe('a severity is set', () => {
 });
 
 describe('an alias is added', () => {
-  const add = (text: string) => {
-    const edit = addSectionAlias(folder(text), 'note', 'Context', 'Background');
-    return readConfiguration(after(text, edit)).settings?.kinds?.['note']?.sections?.['Context'];
-  };
+  const TEMPLATE = `//- /templates/note.md
+**Tags:** #note
 
-  test('for a section that is not configured', () => {
-    assert.deepEqual(add('{}\n'), { aliases: ['Background'] });
+## Context
+
+### Metrics
+
+## Tests
+
+### Metrics
+`;
+  /** What is configured of the sections after a section got an alias. */
+  const add = (text: string, name: string) => {
+    const fixture = `${TEMPLATE}//- /.specmark.json\n${text}`;
+    const settings = configured(fixture);
+    const kind = openFixture(fixture, settings).snapshot.kindsFor(URI).get('note');
+    const section = kind && allSections(kind.sections).findLast((each) => each.name === name);
+    assert.ok(kind && section && settings.folders[0]);
+    const edit = addSectionAlias(settings.folders[0], kind, section, 'New');
+    return readConfiguration(after(text, edit)).settings?.kinds?.['note']?.sections;
+  };
+  const configuration = (sections: object) => JSON.stringify({ kinds: { note: { sections } } });
+
+  test('for a section that is not configured, by its heading or the way to it', () => {
+    assert.deepEqual(add('{}\n', 'Context'), { Context: { aliases: ['New'] } });
+    assert.deepEqual(add('{}\n', 'Metrics'), { 'Tests > Metrics': { aliases: ['New'] } });
   });
 
-  test('after those that are there', () => {
-    assert.deepEqual(
-      add('{ "kinds": { "note": { "sections": { "Context": { "aliases": ["Why"] } } } } }'),
-      { aliases: ['Why', 'Background'] },
-    );
-    assert.deepEqual(
-      add('{ "kinds": { "note": { "sections": { "Context": { "aliases": "Why" } } } } }'),
-      { aliases: ['Why', 'Background'] },
-    );
+  test('after those that are there, however the section is named', () => {
+    assert.deepEqual(add(configuration({ context: { aliases: ['Why'] } }), 'Context'), {
+      context: { aliases: ['Why', 'New'] },
+    });
+    assert.deepEqual(add(configuration({ Context: { aliases: 'Why' } }), 'Context'), {
+      Context: { aliases: ['Why', 'New'] },
+    });
+    assert.deepEqual(add(configuration({ Metrics: { optional: true } }), 'Metrics'), {
+      Metrics: { optional: true },
+      'Tests > Metrics': { aliases: ['New'] },
+    });
   });
 });

@@ -117,7 +117,7 @@ test('one comment does not answer another', () => {
 });
 
 test('what a person wishes for themselves is not to be turned off for all', () => {
-  const { snapshot, uri } = openFixture('[[X]]\n', { rules: { [RULE]: 2 } });
+  const { snapshot, uri } = openFixture('//- /a.md\n[[X]]\n', { rules: { [RULE]: 2 } });
   const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } };
   const titles = getSilencingActions(snapshot, uri, range).map(({ title }) => title);
   assert.deepEqual(titles, [`Ignore ${RULE} here`, `Ignore ${RULE} in this file`]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Field } from '../../../server/src/service/parse/metadata.js';
+import { parseDocument } from '../../../server/src/service/parse/document.js';
 import { slice } from '../../../server/src/service/parse/span.js';
 import { parse } from './parse.js';
 
@@ -308,3 +309,25 @@ for (const [yaml, forms] of MATTER_REFERENCES) {
     );
   });
 }
+
+describe('bare numbers in front matter', () => {
+  const targets = (uri: string, yaml: string) =>
+    parseDocument(uri, `---\n${yaml}\n---\n`).references.map(({ form, target }) => [form, target]);
+  const EIP = 'file:///ws/eip-1155.md';
+
+  test('name documents in a relation, by the prefix that this one has', () => {
+    const both = [
+      ['id', 'eip-20'],
+      ['id', 'eip-721'],
+    ];
+    assert.deepEqual(targets(EIP, 'requires: 20, 721'), both);
+    assert.deepEqual(targets(EIP, 'requires: [20, 721]'), both);
+    assert.deepEqual(targets(EIP, 'requires: # the first\n  - 20\n  - "721"'), both);
+    assert.deepEqual(targets('file:///ws/RFC_9.md', 'related: 8'), [['id', 'RFC_8']]);
+  });
+
+  test('name nothing elsewhere, and where the document has no prefix', () => {
+    assert.deepEqual(targets(EIP, 'eip: 1155\ncreated: 2018\nrequires: 20 or more'), []);
+    assert.deepEqual(targets('file:///ws/notes.md', 'requires: 20'), []);
+  });
+});

@@ -8,6 +8,8 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import { configuredPath, shortPath } from '../kinds/configured.js';
+import type { Kind, KindSection } from '../kinds/kind.js';
 import { LineIndex } from '../parse/lines.js';
 import type { Fix } from '../rules/rule.js';
 import type { FolderSettings } from '../settings.js';
@@ -33,18 +35,19 @@ export function setRuleSeverity(
 }
 
 /**
- * Adds a heading to those that are as good as a template's.
+ * Adds a heading to those that are as good as a section's of a kind.
  *
- * @param path the section's headings from the top: `Specification`, `Chain Specifics`.
  * @returns `undefined` where the file that is there is no JSON.
  */
 export function addSectionAlias(
   folder: FolderSettings,
-  kind: string,
-  path: string,
+  kind: Kind,
+  section: KindSection,
   alias: string,
 ): ConfigurationEdit | undefined {
-  const place = ['kinds', kind, 'sections', path, 'aliases'];
+  const settings = folder.kinds?.find(({ name }) => name === kind.name);
+  const path = configuredPath(settings, kind, section) ?? shortPath(kind, section);
+  const place = ['kinds', kind.name, 'sections', path, 'aliases'];
   const root = parseTree(folder.configuration?.text ?? '');
   const node = root && findNodeAtLocation(root, place);
   const known: unknown = node && getNodeValue(node);

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import type { Kind, KindSection } from '../kinds/kind.js';
-import { namesSection, sectionPath } from '../kinds/configured.js';
+import { allSections, fullPath, namesSection } from '../kinds/configured.js';
 import { fieldKey } from '../parse/metadata.js';
 import { nearestName } from '../rules/nearest.js';
 import { didYouMean, listing, quoted } from '../rules/words.js';
@@ -68,7 +68,7 @@ function partProblems(settings: KindSettings, known: KnownKinds, at: Find): Prob
     const message = `The template has no ${noun} ${quoted(part)}.${wayOut}`;
     return [{ span: spanOf(node), message }];
   };
-  const all = flatten(kind.sections);
+  const all = allSections(kind.sections);
   return [
     ...Object.keys(sections)
       .filter((path) => !all.some(({ section }) => namesSection(path, section)))
@@ -87,18 +87,7 @@ function partProblems(settings: KindSettings, known: KnownKinds, at: Find): Prob
 
 /** The names of sections as a path in a configuration has them: whole paths where it is one itself. */
 function namesFor(path: string, sections: readonly KindSection[]): string[] {
-  return path.includes(' > ') ? sections.map(pathOf) : sections.map(({ name }) => name);
-}
-
-/** The path by which a configuration can name a section of a kind. */
-export function pathOf(section: KindSection): string {
-  const names: string[] = [];
-  for (let at: KindSection | undefined = section; at; at = at.parent) names.unshift(at.name);
-  return sectionPath(names);
-}
-
-function flatten(sections: readonly KindSection[]): KindSection[] {
-  return sections.flatMap((section) => [section, ...flatten(section.children)]);
+  return path.includes(' > ') ? sections.map(fullPath) : sections.map(({ name }) => name);
 }
 
 function templateFolderProblems({ uri }: FolderSettings, node: Node | undefined): Problem[] {

@@ -3,17 +3,13 @@ import { sectionKey } from '../parse/heading-text.js';
 import { fieldKey, type Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
 import type { KindSettings } from '../settings.js';
+import type { Kind, KindSection } from './kind.js';
 
 type SectionConfiguration = NonNullable<KindConfiguration['sections']>[string];
 type FieldConfiguration = NonNullable<KindConfiguration['fields']>[string];
 
 /** What stands between the headings of a section's path: `Specification > Chain Specifics`. */
 const STEP = ' > ';
-
-/** The path by which a configuration names a section: its heading after those that it stands below. */
-export function sectionPath(headings: readonly string[]): string {
-  return headings.join(STEP);
-}
 
 /** Whether a path in a configuration names a section of a template. */
 export function namesSection(path: string, section: Section): boolean {
@@ -43,4 +39,33 @@ export function fieldSettings(
   { key }: Field,
 ): FieldConfiguration | undefined {
   return Object.entries(settings?.fields ?? {}).find(([name]) => fieldKey(name) === key)?.[1];
+}
+
+/** The sections of a kind, those below others included. */
+export function allSections(sections: readonly KindSection[]): KindSection[] {
+  return sections.flatMap((section) => [section, ...allSections(section.children)]);
+}
+
+/** The whole path by which a configuration can name a section of a kind. */
+export function fullPath(section: KindSection): string {
+  return section.parent ? fullPath(section.parent) + STEP + section.name : section.name;
+}
+
+/** The shortest path by which a configuration can name a section and no other of its kind. */
+export function shortPath(kind: Kind, section: KindSection): string {
+  return namesOnly(kind, section.name, section.section) ? section.name : fullPath(section);
+}
+
+/** The path under which a section, and no other of its kind, is configured already. */
+export function configuredPath(
+  settings: KindSettings | undefined,
+  kind: Kind,
+  { section }: KindSection,
+): string | undefined {
+  return Object.keys(settings?.sections ?? {}).find((path) => namesOnly(kind, path, section));
+}
+
+function namesOnly(kind: Kind, path: string, section: Section): boolean {
+  const named = allSections(kind.sections).filter((each) => namesSection(path, each.section));
+  return named.length === 1 && named[0]?.section === section;
 }

@@ -171,6 +171,7 @@ class ParsedDocument implements SpecDocument {
 
   #readMetadata(): Metadata {
     return (this.#metadata ??= readMetadata(
+      this.uri,
       this.text,
       firstHeadings(this.parts, this.scan.pieceStarts, 2),
       this.frontMatterSpan,

@@ -1,3 +1,5 @@
+import { relationOf } from '../kinds/relations.js';
+import { stemOf } from '../uris.js';
 import type { Heading, Reference } from './facts.js';
 import { readFrontMatter, type FrontMatterEntry, type FrontMatterItem } from './front-matter.js';
 import { findIds } from './prose.js';
@@ -38,9 +40,11 @@ export function fieldKey(name: string): string {
  * Reads a document's metadata: the front matter, and the block of `**Key:** value` lines directly
  * under the title or the subtitle, up to the first line that is not one.
  *
+ * @param uri the document's, whose name says what a bare number in a relation means.
  * @param headings the document's first two headings are enough.
  */
 export function readMetadata(
+  uri: string,
   text: string,
   headings: readonly Heading[],
   frontMatterSpan: Span | undefined,
@@ -52,7 +56,10 @@ export function readMetadata(
   return {
     fields: [...entries.map((entry) => frontMatterField(text, entry)), ...block],
     fieldReferences: entries.flatMap((entry) =>
-      entry.items.flatMap((item) => referencesIn(text, item)),
+      entry.items.flatMap((item) => [
+        ...referencesIn(text, item),
+        ...numbersIn(uri, text, entry.name, item),
+      ]),
     ),
     metadataSpan: first && last && { start: first.span.start, end: last.span.end },
     subtitle: block.length ? subtitle : undefined,
@@ -175,6 +182,30 @@ function referencesIn(text: string, item: FrontMatterItem): Reference[] {
   return findIds(source, { start: 0, end: source.length }).map((id) => {
     const at = { start: base + id.span.start, end: base + id.span.end };
     return { ...id, span: at, targetSpan: at };
+  });
+}
+
+/** A list of numbers and nothing else. */
+const NUMBERS = /^["']?\s*\d+(?:\s*,\s*\d+)*\s*["']?$/;
+
+/**
+ * The documents that a relation names by their numbers alone: `requires: 20, 721` in `eip-1155.md` names
+ * `eip-20` and `eip-721`.
+ */
+function numbersIn(
+  uri: string,
+  text: string,
+  name: string,
+  { span }: FrontMatterItem,
+): Reference[] {
+  const source = text.slice(span.start, span.end);
+  if (!NUMBERS.test(source) || !relationOf(fieldKey(name))) return [];
+  const prefix = /^\p{L}+[-_]/u.exec(stemOf(uri))?.[0];
+  if (prefix === undefined) return [];
+  return [...source.matchAll(/\d+/g)].map(({ 0: number, index }) => {
+    const start = span.start + index;
+    const own = { start, end: start + number.length };
+    return { form: 'id', span: own, target: prefix + number, targetSpan: own };
   });
 }
 

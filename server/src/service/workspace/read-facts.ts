@@ -30,7 +30,7 @@ function quickFacts(uri: string, text: string): RecordFacts | undefined {
     start = end;
   }
   const { headings, references, tags } = found;
-  const metadata = readMetadata(text, headings.slice(0, 2), frontMatterSpan);
+  const metadata = readMetadata(uri, text, headings.slice(0, 2), frontMatterSpan);
   const { fields, fieldReferences, subtitle } = metadata;
   return {
     ...{ uri, headings, fields, tags },
