@@ -152,7 +152,8 @@ export class Server implements vscode.Disposable {
 
   #initializationOptions(): InitializationOptions {
     const { scheme, fsPath } = vscode.Uri.joinPath(this.#storage, 'index');
-    return { cacheFolder: scheme === 'file' ? fsPath : null };
+    // VS Code checks configuration files by the schema that the manifest contributes.
+    return { cacheFolder: scheme === 'file' ? fsPath : null, checksSchema: true };
   }
 
   async #end(client: LanguageClient): Promise<void> {

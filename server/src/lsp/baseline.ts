@@ -83,10 +83,12 @@ async function withBaseline(session: Session, folder: FolderSettings): Promise<N
   if (baseline) return { uri: baseline.uri, path: pathWithin(folder.uri, baseline.uri) };
   const uri = below(folder.uri, CONFIGURATION_FILE);
   const onDisk = await session.files.read(uri);
-  if (onDisk !== folder.configuration?.text) {
+  const known = folder.configuration?.text;
+  // What a person has typed and not saved must not be lost, nor be saved for them.
+  if (onDisk !== undefined && onDisk !== known) {
     throw invalidParams(`Save ${CONFIGURATION_FILE} first: it is to name the baseline file.`);
   }
-  const text = withValue(onDisk ?? '', ['baseline'], BASELINE_FILE);
+  const text = withValue(known ?? '', ['baseline'], BASELINE_FILE);
   if (text === undefined) {
     throw invalidParams(`Mend ${CONFIGURATION_FILE} first: it is no JSON.`);
   }

@@ -11,6 +11,8 @@ export interface InitializationOptions {
    * it is to keep nothing; absent where it is to use the usual folder for what can be made anew.
    */
   readonly cacheFolder?: string | null;
+  /** Whether the client checks configuration files by their schema, and need not be told the same. */
+  readonly checksSchema?: boolean;
 }
 
 /** A request by its method, with the types of what it takes and gives. */

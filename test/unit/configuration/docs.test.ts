@@ -1,8 +1,11 @@
+import { Ajv } from 'ajv';
+import { parse } from 'jsonc-parser';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   CONFIGURATION,
+  configurationSchema,
   configurationShape,
 } from '../../../server/src/service/configuration/format.js';
 import { readConfiguration } from '../../../server/src/service/configuration/read.js';
@@ -11,6 +14,8 @@ import { readConfiguration } from '../../../server/src/service/configuration/rea
 function page(name: string): string {
   return readFileSync(new URL(`../../../../docs/${name}.md`, import.meta.url), 'utf8');
 }
+
+const isValid = new Ajv({ strict: false }).compile(configurationSchema());
 
 for (const name of ['configuration', 'baseline']) {
   const examples = [...page(name).matchAll(/^```jsonc?\n([^]*?)^```$/gm)].map(
@@ -21,6 +26,7 @@ for (const name of ['configuration', 'baseline']) {
       const { settings, problems } = readConfiguration(text);
       assert.deepEqual(problems, []);
       assert.ok(Object.keys(settings ?? {}).length > 0);
+      assert.ok(isValid(parse(text)), JSON.stringify(isValid.errors));
     });
   });
 
@@ -42,4 +48,20 @@ test('the page of the configuration names every key and every choice', () => {
     ...Object.keys(properties.dates.values),
   ];
   for (const key of keys) assert.ok(text.includes(`\`${key}\``), `${key} is not named.`);
+});
+
+test('the schema takes what is read without a fault, and nothing of the wrong type', () => {
+  for (const text of [
+    '{ "dates": ["YYYY-MM-DD"], "exclude": "a" }',
+    '{ "dates": "YYYY-MM-DD", "exclude": ["a"], "status": { "old": "off" } }',
+    '{ "dates": "ISO" }',
+    '{ "dates": ["ISO"] }',
+    '{ "exclude": [1] }',
+    '{ "rules": { "missing-field": "loud" } }',
+    '{ "kinds": { "adr": { "sections": { "A": { "optional": "yes" } } } } }',
+    '{ "kinds": [] }',
+    '{ "baseline": "" }',
+  ]) {
+    assert.equal(isValid(JSON.parse(text)), !readConfiguration(text).problems.length, text);
+  }
 });

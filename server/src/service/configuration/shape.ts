@@ -40,8 +40,6 @@ export interface MapShape extends Described {
   readonly values: Shape;
   /** The only keys that there are, each with its own shape. */
   readonly known?: Readonly<Record<string, Shape>>;
-  /** An example of a whole entry, which editors offer. */
-  readonly snippet?: Readonly<Record<string, unknown>>;
 }
 
 /** The type of what is read by a shape. What is absent or wrong is left out. */
@@ -71,12 +69,14 @@ export interface JsonSchema {
   readonly minLength?: number;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: JsonSchema | false;
-  readonly defaultSnippets?: readonly { readonly label: string; readonly body: unknown }[];
+  readonly additionalProperties?: JsonSchema;
   readonly [keyword: string]: unknown;
 }
 
-/** The JSON schema of a shape (draft 7), with the keywords by which VS Code shows Markdown. */
+/**
+ * The JSON schema of a shape (draft 7), with the keywords by which VS Code shows Markdown. Keys that are
+ * not known are no affair of the schema: who reads the values can say which one was meant.
+ */
 export function schemaOf(shape: Shape): JsonSchema {
   const said = {
     description: shape.description.replace(/`/g, ''),
@@ -87,31 +87,19 @@ export function schemaOf(shape: Shape): JsonSchema {
       return { ...said, ...textSchema(shape) };
     case 'flag':
       return { ...said, type: 'boolean' };
-    case 'list':
-      return {
-        ...said,
-        ...textSchema(shape),
-        type: ['array', 'string'],
-        items: textSchema(shape),
-        uniqueItems: true,
-      };
+    case 'list': {
+      const item = textSchema(shape);
+      return { ...said, anyOf: [item, { type: 'array', items: item, uniqueItems: true }] };
+    }
     case 'object':
-      return {
-        ...said,
-        type: 'object',
-        properties: schemasOf(shape.properties),
-        additionalProperties: false,
-      };
+      return { ...said, type: 'object', properties: schemasOf(shape.properties) };
     case 'map':
       return {
         ...said,
         type: 'object',
         ...(shape.known
-          ? { properties: schemasOf(shape.known), additionalProperties: false }
+          ? { properties: schemasOf(shape.known) }
           : { additionalProperties: schemaOf(shape.values) }),
-        ...(shape.snippet && {
-          defaultSnippets: Object.entries(shape.snippet).map(([label, body]) => ({ label, body })),
-        }),
       };
   }
 }
@@ -125,10 +113,9 @@ function textSchema({
   default: value,
 }: Omit<TextShape, 'type' | 'description'>): JsonSchema {
   return {
-    type: 'string',
     ...(values
       ? { enum: Object.keys(values), enumDescriptions: Object.values(values) }
-      : { minLength: 1 }),
+      : { type: 'string', minLength: 1 }),
     ...(value !== undefined && { default: value }),
   };
 }
