@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { configured } from '../fixture.js';
 import { NOTE } from '../note.js';
 import { checkCleanFix, checkRule, diagnosticsOf, fixesIn, TODAY } from './check.js';
 
@@ -158,5 +159,29 @@ describe('a date is changed', () => {
     assert.deepEqual(preferred('July 5, 2025'), ['Change to "2025-07-05"']);
     assert.deepEqual(preferred('03/04/2025'), []);
     assert.deepEqual(preferred('2025-O7-05'), []);
+  });
+});
+
+describe('the styles of a team', () => {
+  const check = (dates: string, marked: string) => {
+    const fixture = `//- /a.md\n${marked}${NOTE}\n//- /.specmark.json\n{ "dates": ${dates} }\n`;
+    checkRule(RULE, fixture, configured(fixture));
+  };
+
+  test('are all as good', () => {
+    check('["MMMM D, YYYY", "DD/MM/YYYY"]', note('July 5, 2025'));
+    check('["MMMM D, YYYY", "DD/MM/YYYY"]', note('05/07/2025'));
+  });
+
+  test('take the place of ISO 8601, and the first is the one to write', () => {
+    check(
+      '["MMMM D, YYYY", "DD/MM/YYYY"]',
+      `# Cache
+
+**Date:** 2025-07-05
+          ^^^^^^^^^^ "2025-07-05" is "July 5, 2025" in the style of the team.
+**Tags:** #note
+`,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { formatDate } from '../edits/template-text.js';
 import { askedFields, bareValue, isUnfilled, type AskedField } from '../kinds/field-values.js';
 import { findDates, type WrittenDate } from '../parse/dates.js';
+import type { DateStyle } from '../configuration/format.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
 import type { Finding, Fix, FixContext, Rule, Subject } from './rule.js';
@@ -40,8 +41,9 @@ export const invalidDate: Rule = {
           ^^^^^^^^^^ "03/04/2025" may be "2025-04-03" or "2025-03-04".
 **Tags:** #note
 `,
-  *check({ document, kind }: Subject): Generator<Finding> {
+  *check({ document, kind, snapshot }: Subject): Generator<Finding> {
     if (!kind) return;
+    const styles = snapshot.folderSettingsOf(document.uri)?.dates;
     for (const each of askedFields(document, kind, 'date')) {
       if (isUnfilled(document, each)) continue;
       const value = bareValue(document, each.field);
@@ -49,9 +51,10 @@ export const invalidDate: Rule = {
       const dates = findDates(text);
       if (!dates.length && ATTEMPT.test(text)) yield unreadable(document, value);
       for (const date of dates) {
-        if (isInStyle(text, date, each)) continue;
+        if (isInStyle(text, date, each, styles)) continue;
         const { start, end } = date.span;
-        yield finding(document, date, { start: value.start + start, end: value.start + end });
+        const span = { start: value.start + start, end: value.start + end };
+        yield finding(document, date, span, styles?.[0]);
       }
     }
   },
@@ -60,18 +63,38 @@ export const invalidDate: Rule = {
 /** Numbers in three parts, as a date has them; letters that look like digits are among them. */
 const ATTEMPT = /^[\doOlI]{1,5}(?:[-/.]+[\doOlI]{1,4}){2,}$/;
 
-/** Whether a date is ISO's, or is written as the template asks for dates or writes them itself. */
-function isInStyle(value: string, { span, form, readings }: WrittenDate, { asked }: AskedField) {
+/**
+ * Whether a date is written in one of the styles that are configured; where none are, whether it is
+ * ISO's, or is written as the template asks for dates or writes them itself.
+ */
+function isInStyle(
+  value: string,
+  { span, form, readings }: WrittenDate,
+  { asked }: AskedField,
+  styles: readonly DateStyle[] | undefined,
+): boolean {
   const [day, another] = readings;
   if (day === undefined) return false;
+  const written = slice(value, span);
+  if (styles) {
+    return readings.some((each) => styles.some((style) => formatDate(each, style) === written));
+  }
   if (form === 'iso') return true;
   const format = /\{\{\s*date\s*:([^}]*)\}\}/i.exec(asked.guidance)?.[1]?.trim();
-  if (format) return readings.some((each) => formatDate(each, format) === slice(value, span));
+  if (format) return readings.some((each) => formatDate(each, format) === written);
   return another === undefined && findDates(asked.guidance)[0]?.form === form;
 }
 
-function finding(document: SpecDocument, date: WrittenDate, span: Span): Finding {
-  const { readings, nearest } = date;
+/** @param style the style that is configured; ISO's where none is. */
+function finding(
+  document: SpecDocument,
+  date: WrittenDate,
+  span: Span,
+  style: DateStyle | undefined,
+): Finding {
+  const inStyle = (iso: string) => formatDate(iso, style ?? 'YYYY-MM-DD') ?? iso;
+  const readings = date.readings.map(inStyle);
+  const nearest = date.nearest.map(inStyle);
   const [day, another] = readings;
   const written = quoted(slice(document.text, span));
   if (day === undefined) {
@@ -88,7 +111,7 @@ function finding(document: SpecDocument, date: WrittenDate, span: Span): Finding
     severity: DiagnosticSeverity.Hint,
     message:
       another === undefined
-        ? `${written} is ${quoted(day)} in ISO 8601.`
+        ? `${written} is ${quoted(day)} in ${style === undefined ? 'ISO 8601' : 'the style of the team'}.`
         : `${written} may be ${quoted(day)} or ${quoted(another)}.`,
     fixes: () => changes(document, span, readings, {}),
   };
