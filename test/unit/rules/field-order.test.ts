@@ -37,7 +37,7 @@ describe('fields stand in another order', () => {
   test('in front matter', () => {
     check(`---
 date: 2025-01-03
-^^^^ Field "date" belongs before "tags".
+^^^^ Field "date" belongs after "version".
 version: 1.0
 tags: note
 ---

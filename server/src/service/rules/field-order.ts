@@ -51,6 +51,7 @@ export const fieldOrder: Rule = {
         span: first.nameSpan,
         ...(hasFew(kind, ranks.size) && { severity: DiagnosticSeverity.Hint }),
         message: moved.length > 1 ? several(moved) : single(first, ranks),
+        ...(moved.length > 1 && { about: moved.map(({ key }) => key) }),
         related: [templatePlace(kind, first)],
         fixes: () => sortings(document, origin, moved, ranks),
       };
@@ -75,10 +76,13 @@ function several(moved: readonly Field[]): string {
 
 function single(moved: Field, ranks: ReadonlyMap<Field, number>): string {
   const own = ranks.get(moved) ?? -1;
-  const names = [...ranks].filter(([field]) => field !== moved);
-  const next = names.find(([, rank]) => rank > own)?.[0].name;
+  const others = [...ranks];
+  const next = others.find(([, rank]) => rank > own)?.[0];
+  const before = others.findLast(([, rank]) => rank < own)?.[0];
   const where =
-    next === undefined ? `after ${quoted(names.at(-1)?.[0].name ?? '')}` : `before ${quoted(next)}`;
+    next && next.span.start < moved.span.start
+      ? `before ${quoted(next.name)}`
+      : `after ${quoted(before?.name ?? '')}`;
   return `Field ${quoted(moved.name)} belongs ${where}.`;
 }
 

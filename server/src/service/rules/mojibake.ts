@@ -34,6 +34,7 @@ It doesnâ€™t open on Mondays.
         message:
           `Text in ${counted(byLine.size, 'line')} of this document is garbled: ` +
           `it was saved as UTF-8 and read as Windows-1252.`,
+        about: found.map(({ repaired }) => repaired),
         fixes: () => [{ ...all(), preferred: true }],
       };
       return;
