@@ -17,14 +17,20 @@ suite('the command line', () => {
     const { code, out, error } = run('--help');
     assert.deepEqual({ code, error }, { code: 0, error: '' });
     assertFitsScreen(out);
-    assert.match(out, /Examples:\n {2}specmark lsp --stdio/);
+    assert.match(out, /Examples:\n {2}specmark check/);
   });
 
   test('has help for each command', () => {
-    const { code, out } = run('lsp', '--help');
-    assert.equal(code, 0);
-    assertFitsScreen(out);
-    assert.match(out, /^Usage: specmark lsp/);
+    const commands = [...run('--help').out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual(commands, ['check', 'explain', 'kinds', 'new', 'lsp']);
+    for (const command of commands) {
+      const { code, out } = run(command, '--help');
+      assert.equal(code, 0);
+      assertFitsScreen(out);
+      assert.match(out, new RegExp(`^Usage: specmark ${command} [^]*^Examples?[:,]`, 'm'));
+    }
   });
 
   test('shows its help where no command is given, as a misuse', () => {

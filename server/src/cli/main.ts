@@ -1,22 +1,29 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readVersion } from '../lsp/package-info.js';
-import { Misuse, type Command } from './command.js';
+import { CannotRun, EXIT, Misuse, type Command } from './command.js';
+import { checkCommand } from './commands/check.js';
+import { explain } from './commands/explain.js';
+import { kinds } from './commands/kinds.js';
 import { lsp } from './commands/lsp.js';
+import { newCommand } from './commands/new.js';
+import { packageVersion } from './package.js';
 
 /** The commands, in the order in which the help lists them. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['lsp', lsp]]);
-
-/** The exit code for a command line that makes no sense. */
-const MISUSE = 2;
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['check', checkCommand],
+  ['explain', explain],
+  ['kinds', kinds],
+  ['new', newCommand],
+  ['lsp', lsp],
+]);
 
 main(process.argv.slice(2)).then(
   (code) => {
     if (code !== undefined) process.exitCode = code;
   },
   (error: unknown) => {
-    process.exitCode = error instanceof Misuse ? MISUSE : 1;
-    console.error(error instanceof Misuse ? `specmark: ${error.message}` : error);
+    process.exitCode = EXIT.failure;
+    const isTold = error instanceof Misuse || error instanceof CannotRun;
+    console.error(isTold ? `specmark: ${error.message}` : error);
   },
 );
 
@@ -29,7 +36,7 @@ async function main(args: readonly string[]): Promise<number | undefined> {
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(command.help);
-    return 0;
+    return EXIT.clean;
   }
   return command.run(rest);
 }
@@ -37,16 +44,15 @@ async function main(args: readonly string[]): Promise<number | undefined> {
 function runWithoutCommand(args: readonly string[]): number {
   const { help, version } = readOptions(args);
   if (version) {
-    // The bundle lies in `dist`, and is a CommonJS module.
-    process.stdout.write(`${readVersion(join(__dirname, '..'))}\n`);
-    return 0;
+    process.stdout.write(`${packageVersion()}\n`);
+    return EXIT.clean;
   }
   if (help) {
     process.stdout.write(helpText());
-    return 0;
+    return EXIT.clean;
   }
   process.stderr.write(helpText());
-  return MISUSE;
+  return EXIT.failure;
 }
 
 function readOptions(args: readonly string[]) {
@@ -79,7 +85,9 @@ Options:
   -v, --version  Show the version
 
 Examples:
-  specmark lsp --stdio    What an editor starts
-  specmark lsp --help     How an editor starts it
+  specmark check                                Check all documents
+  specmark check --fix                          Mend what is safe to mend
+  specmark new technical-spec "Waiting list"    Start a document
+  specmark check --help                         All that a check can do
 `;
 }

@@ -168,7 +168,7 @@ export class Files {
     const folders: string[] = [];
     for (const entry of await this.#readFolder(path)) {
       const uri = childUri(folder, entry.name);
-      if (root.isIgnored(uri)) continue;
+      if (root.isIgnored(uri, entry.isDirectory())) continue;
       if (entry.isDirectory()) folders.push(uri);
       else if (entry.isSymbolicLink()) links.push(uri);
       else if (entry.isFile() && isMarkdownFile(uri)) found.add(uri);
@@ -235,6 +235,7 @@ function isAbsence(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
 }
 
-function messageOf(error: unknown): string {
+/** What an error says. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

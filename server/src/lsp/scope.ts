@@ -4,7 +4,7 @@ import { excluderOf, isWithin, templateFiles, type Settings } from '../service/i
 export interface Root {
   readonly uri: string;
   /** Whether something below the root is passed over, be it a file or a folder with all in it. */
-  isIgnored(uri: string): boolean;
+  isIgnored(uri: string, isFolder?: boolean): boolean;
 }
 
 /**

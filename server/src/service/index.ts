@@ -70,6 +70,7 @@ export { getSemanticTokens } from './features/semantic-tokens.js';
 export { getWorkspaceSymbols } from './features/workspace-symbols.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
+export { LineIndex } from './parse/lines.js';
 export type { Finding, Fix, Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
 export { DEFAULT_SETTINGS, excluderOf, type FolderSettings, type Settings } from './settings.js';

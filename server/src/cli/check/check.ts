@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { uriOfPath } from '../../lsp/locations.js';
+import { RULES, type Settings } from '../../service/index.js';
+import { EXIT } from '../command.js';
+import { oneOf } from '../options.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { today } from '../today.js';
+import { openWorkspace, type OpenWorkspace } from '../workspace/open.js';
+import { findRoot } from '../workspace/root.js';
+import { Converter } from './convert.js';
+import { chooseDocuments } from './documents.js';
+import { fix } from './fix.js';
+import type { CheckOptions } from './options.js';
+import { report } from './report.js';
+import { findTargets, type Targets } from './targets.js';
+
+/** A check on its way. */
+export interface Check {
+  readonly options: CheckOptions;
+  readonly terminal: Terminal;
+  readonly opened: OpenWorkspace;
+  readonly converter: Converter;
+  /** The documents that are checked, in the order in which they are told of. */
+  readonly documents: readonly ChosenDocument[];
+  /** The text of a document, which may come from standard input; `undefined` where it has none. */
+  readonly read: (uri: string) => string | undefined;
+}
+
+export interface ChosenDocument {
+  readonly uri: string;
+  /** The path relative to where the command was called, with slashes. */
+  readonly file: string;
+}
+
+/**
+ * Checks documents, mends them where that is wanted, and tells what is found.
+ *
+ * @returns the exit code.
+ * @throws Misuse
+ * @throws CannotRun
+ */
+export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
+  const cwd = process.cwd();
+  const stdin = options.stdin === undefined ? undefined : resolve(cwd, options.stdin);
+  const targets = stdin === undefined ? findTargets(options.paths, cwd) : theOne(stdin, cwd);
+  for (const problem of targets.problems) terminal.warn(problem);
+  if (!targets.roots.length) return EXIT.failure;
+  const opened = await openWorkspace(targets.roots, terminal, (settings) =>
+    withRules(settings, options.rules),
+  );
+  checkKind(options, opened);
+  const read = stdin === undefined ? opened.files.read : readStdin(opened, uriOfPath(stdin));
+  const converter = new Converter({ cwd, today: today(), read });
+  const uris =
+    stdin === undefined ? chooseDocuments(opened, targets, options, terminal) : [uriOfPath(stdin)];
+  const documents = uris
+    .map((uri) => ({ uri, file: converter.path(uri) }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+  const checking = { options, terminal, opened, converter, documents, read };
+  const code = options.fix ? fix(checking) : report(checking);
+  return targets.problems.length ? EXIT.failure : code;
+}
+
+/** The file whose text comes from standard input; it need not be there. */
+function theOne(file: string, cwd: string): Targets {
+  const roots = [findRoot(dirname(file), cwd)];
+  return { roots, files: new Set([file]), problems: [], includes: (path) => path === file };
+}
+
+/** Takes a document's text from standard input. It counts in place of the file's. */
+function readStdin({ workspace, files }: OpenWorkspace, own: string): Check['read'] {
+  const text = readFileSync(0, 'utf8').replace(/^\uFEFF/, '');
+  workspace.setFiles([{ uri: own, text }]);
+  return (uri) => (uri === own ? text : files.read(uri));
+}
+
+/** Where rules are named, they alone speak: also those that are off otherwise. */
+function withRules(settings: Settings, names: readonly string[]): Settings {
+  if (!names.length) return settings;
+  const rules = RULES.map(({ name, severity }) => {
+    const configured = settings.rules[name];
+    const own = configured === undefined || configured === 'off' ? severity : configured;
+    return [name, names.includes(name) ? own : ('off' as const)] as const;
+  });
+  return { ...settings, rules: Object.fromEntries(rules) };
+}
+
+function checkKind({ kind }: CheckOptions, { workspace: { snapshot } }: OpenWorkspace): void {
+  if (kind === undefined) return;
+  const kinds = snapshot.folders.flatMap((folder) => snapshot.kindsFor(folder).all);
+  oneOf('check', '--kind', [...new Set(kinds.map(({ name }) => name))].sort(), kind);
+}

@@ -1,0 +1,62 @@
+import { RULES } from '../../service/index.js';
+import { misuse, oneOf, readArguments } from '../options.js';
+import { FORMATS, type FormatName } from '../formats/formats.js';
+import { SEVERITIES, type Severity } from './result.js';
+
+/** What a person wants of a check. */
+export interface CheckOptions {
+  /** Files and folders as they were named; the current folder where none is. */
+  readonly paths: readonly string[];
+  readonly format: FormatName;
+  /** The rules that are asked; all that the configuration asks where there are none. */
+  readonly rules: readonly string[];
+  /** What weighs less is not told. */
+  readonly severity: Severity;
+  readonly kind: string | undefined;
+  readonly changedSince: string | undefined;
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+  /** The file whose text comes from standard input. */
+  readonly stdin: string | undefined;
+}
+
+/** Reads what stands after `specmark check`. @throws Misuse */
+export function readCheckOptions(args: readonly string[]): CheckOptions {
+  const { values, positionals } = readArguments('check', args, {
+    format: { type: 'string', default: 'pretty' },
+    rule: { type: 'string', multiple: true, default: [] },
+    severity: { type: 'string', default: 'hint' },
+    kind: { type: 'string' },
+    'changed-since': { type: 'string' },
+    fix: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+    stdin: { type: 'boolean', default: false },
+    'stdin-filename': { type: 'string' },
+  });
+  const stdin = values['stdin-filename'];
+  const options = {
+    paths: positionals.length || stdin !== undefined ? positionals : ['.'],
+    format: oneOf('check', '--format', Object.keys(FORMATS) as FormatName[], values.format),
+    rules: values.rule.flatMap((names) => names.split(',').filter(Boolean)),
+    severity: oneOf('check', '--severity', SEVERITIES, values.severity),
+    kind: values.kind,
+    changedSince: values['changed-since'],
+    fix: values.fix,
+    dryRun: values['dry-run'],
+    stdin,
+  };
+  checkRules(options.rules);
+  if (options.dryRun && !options.fix) throw misuse('check', '--dry-run goes with --fix.');
+  if (values.stdin !== (stdin !== undefined)) {
+    throw misuse('check', '--stdin and --stdin-filename go together.');
+  }
+  if (stdin !== undefined && positionals.length) {
+    throw misuse('check', 'With --stdin no other file is checked.');
+  }
+  return options;
+}
+
+function checkRules(names: readonly string[]): void {
+  const known = RULES.map(({ name }) => name);
+  for (const name of names) oneOf('check', '--rule', known, name);
+}

@@ -1,0 +1,54 @@
+import { getFindings, parseDocument } from '../../service/index.js';
+import { EXIT } from '../command.js';
+import { FORMATS } from '../formats/formats.js';
+import { packageVersion } from '../package.js';
+import type { Check, ChosenDocument } from './check.js';
+import { SEVERITIES, type CheckedFile, type Summary } from './result.js';
+
+/** Checks the documents one after the other, and tells what is found. @returns the exit code. */
+export function report(check: Check): number {
+  const { options, terminal, opened, documents } = check;
+  const { write, colours } = terminal;
+  const format = FORMATS[options.format]({ write, colours, version: packageVersion() });
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  let unread = 0;
+  documents.forEach((document, index) => {
+    terminal.progress.report('Checking', index, documents.length);
+    const checked = checkDocument(check, document);
+    if (!checked) {
+      unread++;
+      return;
+    }
+    for (const { severity } of checked.findings) counts[severity]++;
+    format.file(checked);
+  });
+  const summary: Summary = {
+    files: opened.uris.length,
+    documents: documents.length - unread,
+    ...counts,
+    suppressed: 0,
+    baseline: 0,
+  };
+  terminal.progress.clear();
+  format.end(summary);
+  if (unread) return EXIT.failure;
+  return SEVERITIES.some((severity) => counts[severity]) ? EXIT.findings : EXIT.clean;
+}
+
+/** @returns `undefined` where the document cannot be read, which is told. */
+function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedFile | undefined {
+  const { options, terminal, opened, converter, read } = check;
+  const text = read(uri);
+  if (text === undefined) {
+    terminal.warn(opened.files.problem(uri) ?? `${file} has gone while it was being checked.`);
+    return undefined;
+  }
+  const document = parseDocument(uri, text);
+  const snapshot = opened.workspace.snapshot.withDocument(document);
+  const least = SEVERITIES.indexOf(options.severity);
+  const findings = getFindings(snapshot, document)
+    .map((found) => converter.finding(document, found))
+    .filter(({ severity }) => SEVERITIES.indexOf(severity) <= least);
+  const record = snapshot.record(uri);
+  return { file, kind: record && snapshot.kindOf(record)?.name, findings };
+}

@@ -1,0 +1,43 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Misuse } from './command.js';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Parsed<O extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
+>;
+
+/**
+ * Reads the arguments of a command.
+ *
+ * @param name the command, for the hint to its help.
+ * @throws Misuse for an option that there is not, and for one without its value.
+ */
+export function readArguments<const O extends Options>(
+  name: string,
+  args: readonly string[],
+  options: O,
+): Parsed<O> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw misuse(name, reason);
+  }
+}
+
+/** A misuse of a command, with the way to its help. */
+export function misuse(name: string, reason: string): Misuse {
+  return new Misuse(`${reason} \`specmark ${name} --help\` lists what there is.`);
+}
+
+/** One of some words. @throws Misuse */
+export function oneOf<W extends string>(
+  name: string,
+  option: string,
+  words: readonly W[],
+  value: string,
+): W {
+  const word = words.find((candidate) => candidate === value);
+  if (word !== undefined) return word;
+  throw misuse(name, `${option} is one of ${words.join(', ')}, and not "${value}".`);
+}

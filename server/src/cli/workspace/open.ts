@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { uriOfPath } from '../../lsp/locations.js';
+import { Scope, type Root } from '../../lsp/scope.js';
+import { readBuiltInTemplates } from '../../lsp/templates.js';
+import { Workspace, type FileText, type Settings } from '../../service/index.js';
+import { packageRoot } from '../package.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { WorkspaceFiles } from './files.js';
+import { GitIgnore } from './gitignore.js';
+import { findRepository, findRoot } from './root.js';
+import { readFolderSettings } from './settings.js';
+
+/** A workspace whose documents are all known. */
+export interface OpenWorkspace {
+  readonly workspace: Workspace;
+  readonly files: WorkspaceFiles;
+  /** The URIs of the documents, templates included, sorted. */
+  readonly uris: readonly string[];
+}
+
+/** How many texts are handed to the service at once: it packs their records together. */
+const BATCH = 128;
+
+/**
+ * Reads the workspaces below some folders: their configuration, their templates, their documents.
+ *
+ * @param roots absolute paths.
+ * @param adjust what the command line wants otherwise than the configuration.
+ */
+export async function openWorkspace(
+  roots: readonly string[],
+  terminal: Terminal,
+  adjust: (settings: Settings) => Settings = (settings) => settings,
+): Promise<OpenWorkspace> {
+  const files = new WorkspaceFiles((message) => {
+    terminal.warn(message);
+  });
+  const folders = roots.map((root) => readFolderSettings(uriOfPath(root), files, terminal));
+  const workspace = new Workspace(readBuiltInTemplates(join(packageRoot(), 'server/templates')));
+  workspace.configure(adjust({ folders, rules: {} }));
+  const uris = await files.list(new Scope(folders).roots.map(withGitIgnore(roots, files)));
+  for (let done = 0; done < uris.length; done += BATCH) {
+    terminal.progress.report('Reading', done, uris.length);
+    workspace.setFiles(uris.slice(done, done + BATCH).map((uri) => readFile(files, uri)));
+  }
+  return { workspace, files, uris };
+}
+
+/** Reads the workspace around a folder, which need not be there yet. */
+export async function openFolder(folder: string, terminal: Terminal): Promise<OpenWorkspace> {
+  return openWorkspace([findRoot(folder, process.cwd())], terminal);
+}
+
+/** A document that cannot be read is there all the same: others may refer to it. */
+function readFile(files: WorkspaceFiles, uri: string): FileText {
+  const text = files.read(uri);
+  return { uri, text: text === undefined && files.problem(uri) !== undefined ? '' : text };
+}
+
+/** What git leaves out is passed over, as if it were excluded. */
+function withGitIgnore(roots: readonly string[], { read }: WorkspaceFiles): (root: Root) => Root {
+  const repositories = new Set(roots.map((root) => uriOfPath(findRepository(root) ?? root)));
+  const rules = [...repositories].map((repository) => new GitIgnore(repository, read));
+  return (root) => ({
+    ...root,
+    isIgnored: (uri, isFolder = false) =>
+      root.isIgnored(uri, isFolder) || rules.some((each) => each.ignores(uri, isFolder)),
+  });
+}
