@@ -140,7 +140,9 @@ Checked 3 documents: 2 errors, 1 warning.
 
   test('checks what differs from a revision', (t) => {
     const { run, workspace } = open(t);
-    const git = (...args: string[]) => { assert.equal(spawnSync('git', args, { cwd: workspace.root }).status, 0, args.join(' ')); };
+    const git = (...args: string[]) => {
+      assert.equal(spawnSync('git', args, { cwd: workspace.root }).status, 0, args.join(' '));
+    };
     const outside = run(['check', '--changed-since', 'HEAD']);
     assert.equal(outside.code, 2);
     assert.match(outside.error, /^specmark: --changed-since needs a git repository/);
@@ -197,6 +199,19 @@ Checked 3 documents: 2 errors, 1 warning.
     assert.equal(code, 2);
     assert.match(error, /huge\.md is not read: it is larger than 8 MB/);
     assert.match(out, /Checked 2 documents: 2 errors\./);
+  });
+
+  test('tells what is wrong in the configuration, where it stands, and goes on', (t) => {
+    const { run, workspace } = open(t);
+    workspace.write('/.specmark.json', '{\n  "ruels": {},\n  "exclude": ["docs"]\n}\n');
+    const { code, out } = run(['check', '--severity', 'error']);
+    assert.equal(code, 1);
+    assert.match(out, /^\.specmark\.json\n {2}2:\d+ +error +.*"ruels".* configuration\n/);
+    assert.match(out, /Checked 1 document: 1 error\.\n$/);
+    workspace.write('/.specmark.json', '{ "rules": ');
+    const broken = run(['check']);
+    assert.deepEqual({ code: broken.code, out: broken.out }, { code: 2, out: '' });
+    assert.match(broken.error, /\.specmark\.json: This is no JSON/);
   });
 
   test('goes on where a line has five megabytes', (t) => {

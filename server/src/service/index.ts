@@ -73,7 +73,13 @@ export { parseDocument, type SpecDocument } from './parse/document.js';
 export { LineIndex } from './parse/lines.js';
 export type { Finding, Fix, Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
-export { DEFAULT_SETTINGS, excluderOf, type FolderSettings, type Settings } from './settings.js';
+export {
+  DEFAULT_SETTINGS,
+  excluderOf,
+  type FolderSettings,
+  type Settings,
+  type SettingsFile,
+} from './settings.js';
 export { isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
 export { LAYOUT_VERSION } from './workspace/packed-lists.js';

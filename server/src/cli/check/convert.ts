@@ -1,7 +1,12 @@
 import { relative, sep } from 'node:path';
-import type { Location, Range } from 'vscode-languageserver-types';
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { pathOf } from '../../lsp/locations.js';
-import { LineIndex, type Found, type SpecDocument } from '../../service/index.js';
+import {
+  LineIndex,
+  type Found,
+  type SettingsFile,
+  type SpecDocument,
+} from '../../service/index.js';
 import { severityNames, type CheckedFinding, type Place, type PlaceRange } from './result.js';
 
 /** How many texts of other documents are kept in mind for the places that findings name in them. */
@@ -44,16 +49,23 @@ export class Converter {
       related: () =>
         (finding.related ?? []).map(({ location, message }) => ({
           file: this.path(location.uri),
-          range: this.#range(location),
+          range: placesOf(this.#linesOf(location.uri), location.range),
           message,
         })),
       fixes: () => (finding.fixes?.({ today }) ?? []).map(({ title }) => title),
     };
   }
 
-  #range({ uri, range }: Location): PlaceRange {
-    const lines = this.#linesOf(uri);
-    return { start: placeOf(lines, range.start), end: placeOf(lines, range.end) };
+  /** What is wrong in a settings file. */
+  diagnostic({ text }: SettingsFile, { code, message, range }: Diagnostic): CheckedFinding {
+    return {
+      rule: String(code),
+      severity: 'error',
+      message: typeof message === 'string' ? message : message.value,
+      range: placesOf(new LineIndex(text), range),
+      related: () => [],
+      fixes: () => [],
+    };
   }
 
   #linesOf(uri: string): LineIndex {
@@ -70,6 +82,10 @@ export class Converter {
 function placeAt(lines: LineIndex, offset: number): Place {
   const { line, character } = lines.position(offset);
   return { line: line + 1, column: character + 1, offset };
+}
+
+function placesOf(lines: LineIndex, { start, end }: Range): PlaceRange {
+  return { start: placeOf(lines, start), end: placeOf(lines, end) };
 }
 
 function placeOf(lines: LineIndex, position: Range['start']): Place {

@@ -1,4 +1,4 @@
-import { getFindings, parseDocument } from '../../service/index.js';
+import { getConfigurationDiagnostics, getFindings, parseDocument } from '../../service/index.js';
 import { EXIT } from '../command.js';
 import { FORMATS } from '../formats/formats.js';
 import { packageVersion } from '../package.js';
@@ -11,17 +11,22 @@ export function report(check: Check): number {
   const { write, colours } = terminal;
   const format = FORMATS[options.format]({ write, colours, version: packageVersion() });
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  const tell = (checked: CheckedFile) => {
+    for (const { severity } of checked.findings) counts[severity]++;
+    format.file(checked);
+  };
+  const configurations = checkConfigurations(check);
   let unread = 0;
   documents.forEach((document, index) => {
     terminal.progress.report('Checking', index, documents.length);
-    const checked = checkDocument(check, document);
-    if (!checked) {
-      unread++;
-      return;
+    while ((configurations[0]?.file ?? document.file) < document.file) {
+      configurations.splice(0, 1).forEach(tell);
     }
-    for (const { severity } of checked.findings) counts[severity]++;
-    format.file(checked);
+    const checked = checkDocument(check, document);
+    if (checked) tell(checked);
+    else unread++;
   });
+  configurations.forEach(tell);
   const summary: Summary = {
     files: opened.uris.length,
     documents: documents.length - unread,
@@ -33,6 +38,21 @@ export function report(check: Check): number {
   format.end(summary);
   if (unread) return EXIT.failure;
   return SEVERITIES.some((severity) => counts[severity]) ? EXIT.findings : EXIT.clean;
+}
+
+/** What is wrong in the configuration files, sorted by their paths. */
+function checkConfigurations({ options, opened, converter }: Check): CheckedFile[] {
+  // Who asks for single rules or gives one text does not ask for this.
+  if (options.rules.length || options.stdin !== undefined) return [];
+  const { snapshot } = opened.workspace;
+  return snapshot.settings.folders
+    .flatMap(({ uri, configuration }) => {
+      const diagnostics = getConfigurationDiagnostics(snapshot, uri);
+      if (!configuration || !diagnostics.length) return [];
+      const findings = diagnostics.map((found) => converter.diagnostic(configuration, found));
+      return [{ file: converter.path(configuration.uri), kind: undefined, findings }];
+    })
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 /** @returns `undefined` where the document cannot be read, which is told. */

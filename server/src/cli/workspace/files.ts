@@ -32,9 +32,9 @@ export class WorkspaceFiles {
   /** The text of a file; `undefined` where it is gone or cannot be read. */
   readonly read = (uri: string): string | undefined => {
     this.#current = uri;
-    const text = this.#files.readNow(uri);
+    const content = this.#files.lookNow(uri);
     this.#current = undefined;
-    return this.#problems.has(uri) ? undefined : text;
+    return content === 'unchanged' || this.#problems.has(uri) ? undefined : content.text;
   };
 
   /** Why a file could not be read, in a sentence; `undefined` where it could. */

@@ -38,7 +38,7 @@ export async function openWorkspace(
   const folders = roots.map((root) => readFolderSettings(uriOfPath(root), files, terminal));
   const workspace = new Workspace(readBuiltInTemplates(join(packageRoot(), 'server/templates')));
   workspace.configure(adjust({ folders, rules: {} }));
-  const uris = await files.list(new Scope(folders).roots.map(withGitIgnore(roots, files)));
+  const uris = await files.list(new Scope({ folders }).roots.map(withGitIgnore(roots, files)));
   for (let done = 0; done < uris.length; done += BATCH) {
     terminal.progress.report('Reading', done, uris.length);
     workspace.setFiles(uris.slice(done, done + BATCH).map((uri) => readFile(files, uri)));
