@@ -214,6 +214,41 @@ Checked 3 documents: 2 errors, 1 warning.
     assert.match(broken.error, /\.specmark\.json: This is no JSON/);
   });
 
+  test('sets a baseline that hides what was there, and that only shrinks', (t) => {
+    const { run, text, workspace } = open(t);
+    const unnamed = run(['check', '--update-baseline']);
+    assert.equal(unnamed.code, 2);
+    assert.match(unnamed.error, /has no baseline\. Name a file with --baseline FILE/);
+    const absent = run(['check', '--baseline', 'known.txt']);
+    assert.equal(absent.code, 2);
+    assert.match(
+      absent.error,
+      /there is no baseline .*known\.txt\. Make it with --update-baseline/,
+    );
+    const set = run(['check', '--baseline', 'known.txt', '--update-baseline']);
+    assert.match(set.error, /^The baseline known\.txt lists \d+ findings\.\n$/);
+    assert.equal(set.code, 0);
+    workspace.write('/.specmark.json', '{ "baseline": "known.txt" }');
+    workspace.write('/docs/Storage.md', '# Storage\n\n[[Newly gone]]\n');
+    const { code, out } = run(['check', '--format', 'json']);
+    const { findings, summary } = JSON.parse(out) as {
+      findings: { message: string }[];
+      summary: { baseline: number };
+    };
+    assert.equal(code, 1);
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      ['There is no document "Newly gone".'],
+    );
+    assert.ok(summary.baseline >= 3);
+    const before = text('/known.txt');
+    workspace.write('/docs/Cache.md', '# Cache\n');
+    assert.match(run(['check', '--update-baseline']).error, /2 fewer than before\./);
+    assert.ok(text('/known.txt').length < before.length);
+    assert.doesNotMatch(text('/known.txt'), /Newly/);
+    assert.match(run(['check', 'docs', '--update-baseline']).error, /it goes with no path/);
+  });
+
   test('goes on where a line has five megabytes', (t) => {
     const { run, workspace } = open(t);
     workspace.write('/docs/long.md', `# Long\n\n${'[[Storage]] `x` '.repeat(330_000)}\n`);

@@ -6,8 +6,10 @@ import { EXIT } from '../command.js';
 import { oneOf } from '../options.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { today } from '../today.js';
+import type { WorkspaceFiles } from '../workspace/files.js';
 import { openWorkspace, type OpenWorkspace } from '../workspace/open.js';
 import { findRoot } from '../workspace/root.js';
+import { updateBaselines, withBaseline } from './baseline.js';
 import { Converter } from './convert.js';
 import { chooseDocuments } from './documents.js';
 import { fix } from './fix.js';
@@ -46,10 +48,11 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const targets = stdin === undefined ? findTargets(options.paths, cwd) : theOne(stdin, cwd);
   for (const problem of targets.problems) terminal.warn(problem);
   if (!targets.roots.length) return EXIT.failure;
-  const opened = await openWorkspace(targets.roots, terminal, (settings) =>
-    withRules(settings, options.rules),
+  const opened = await openWorkspace(targets.roots, terminal, (settings, files) =>
+    adjusted(settings, options, files),
   );
   checkKind(options, opened);
+  if (options.updateBaseline) updateBaselines(opened, terminal);
   const read = stdin === undefined ? opened.files.read : readStdin(opened, uriOfPath(stdin));
   const converter = new Converter({ cwd, today: today(), read });
   const uris =
@@ -75,15 +78,28 @@ function readStdin({ workspace, files }: OpenWorkspace, own: string): Check['rea
   return (uri) => (uri === own ? text : files.read(uri));
 }
 
+/** What the command line wants otherwise than the configuration. */
+function adjusted(settings: Settings, options: CheckOptions, files: WorkspaceFiles): Settings {
+  const { rules, baseline, updateBaseline } = options;
+  const asked = rules.length ? withRules(settings, rules) : settings;
+  return baseline === undefined
+    ? asked
+    : withBaseline(asked, resolve(baseline), updateBaseline, files);
+}
+
 /** Where rules are named, they alone speak: also those that are off otherwise. */
 function withRules(settings: Settings, names: readonly string[]): Settings {
-  if (!names.length) return settings;
-  const rules = RULES.map(({ name, severity }) => {
-    const configured = settings.rules[name];
-    const own = configured === undefined || configured === 'off' ? severity : configured;
-    return [name, names.includes(name) ? own : ('off' as const)] as const;
-  });
-  return { ...settings, rules: Object.fromEntries(rules) };
+  const rules: Record<string, Settings['rules'][string]> = {};
+  for (const { name, severity, offByDefault } of RULES) {
+    const isOff = settings.folders.some((folder) => {
+      const configured = folder.rules?.[name];
+      return configured === 'off' || (configured === undefined && offByDefault);
+    });
+    if (!names.includes(name)) rules[name] = 'off';
+    // What is on weighs as much as it does otherwise.
+    else if (isOff) rules[name] = severity;
+  }
+  return { ...settings, rules };
 }
 
 function checkKind({ kind }: CheckOptions, { workspace: { snapshot } }: OpenWorkspace): void {

@@ -14,6 +14,9 @@ export interface CheckOptions {
   readonly severity: Severity;
   readonly kind: string | undefined;
   readonly changedSince: string | undefined;
+  /** The baseline file in the place of what the configuration names. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
   readonly fix: boolean;
   readonly dryRun: boolean;
   /** The file whose text comes from standard input. */
@@ -28,6 +31,8 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     severity: { type: 'string', default: 'hint' },
     kind: { type: 'string' },
     'changed-since': { type: 'string' },
+    baseline: { type: 'string' },
+    'update-baseline': { type: 'boolean', default: false },
     fix: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     stdin: { type: 'boolean', default: false },
@@ -41,11 +46,14 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     severity: oneOf('check', '--severity', SEVERITIES, values.severity),
     kind: values.kind,
     changedSince: values['changed-since'],
+    baseline: values.baseline,
+    updateBaseline: values['update-baseline'],
     fix: values.fix,
     dryRun: values['dry-run'],
     stdin,
   };
   checkRules(options.rules);
+  checkBaseline(options, positionals.length > 0);
   if (options.dryRun && !options.fix) throw misuse('check', '--dry-run goes with --fix.');
   if (values.stdin !== (stdin !== undefined)) {
     throw misuse('check', '--stdin and --stdin-filename go together.');
@@ -54,6 +62,20 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     throw misuse('check', 'With --stdin no other file is checked.');
   }
   return options;
+}
+
+/** A baseline that was brought up to date by a part of the findings would lose the others. */
+function checkBaseline(
+  { updateBaseline, rules, changedSince, stdin, fix, kind }: CheckOptions,
+  hasPaths: boolean,
+): void {
+  const isPart = [rules.length > 0, changedSince, stdin, fix, kind, hasPaths].some(Boolean);
+  if (!updateBaseline || !isPart) return;
+  throw misuse(
+    'check',
+    '--update-baseline looks at all that is found: it goes with no path, --rule, --kind, ' +
+      '--changed-since, --fix or --stdin.',
+  );
 }
 
 function checkRules(names: readonly string[]): void {

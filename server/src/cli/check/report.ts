@@ -1,4 +1,10 @@
-import { getConfigurationDiagnostics, getFindings, parseDocument } from '../../service/index.js';
+import {
+  getConfigurationDiagnostics,
+  getFindings,
+  getHiddenFindings,
+  parseDocument,
+  type HiddenFindings,
+} from '../../service/index.js';
 import { EXIT } from '../command.js';
 import { FORMATS } from '../formats/formats.js';
 import { packageVersion } from '../package.js';
@@ -15,6 +21,7 @@ export function report(check: Check): number {
     for (const { severity } of checked.findings) counts[severity]++;
     format.file(checked);
   };
+  const hidden = { suppressed: 0, baseline: 0 };
   const configurations = checkConfigurations(check);
   let unread = 0;
   documents.forEach((document, index) => {
@@ -23,16 +30,19 @@ export function report(check: Check): number {
       configurations.splice(0, 1).forEach(tell);
     }
     const checked = checkDocument(check, document);
-    if (checked) tell(checked);
-    else unread++;
+    if (!checked) unread++;
+    else {
+      tell(checked);
+      hidden.suppressed += checked.suppressed;
+      hidden.baseline += checked.baseline;
+    }
   });
   configurations.forEach(tell);
   const summary: Summary = {
     files: opened.uris.length,
     documents: documents.length - unread,
     ...counts,
-    suppressed: 0,
-    baseline: 0,
+    ...hidden,
   };
   terminal.progress.clear();
   format.end(summary);
@@ -55,8 +65,11 @@ function checkConfigurations({ options, opened, converter }: Check): CheckedFile
     .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+/** A checked document with what is not told of it. */
+interface CheckedDocument extends CheckedFile, HiddenFindings {}
+
 /** @returns `undefined` where the document cannot be read, which is told. */
-function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedFile | undefined {
+function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocument | undefined {
   const { options, terminal, opened, converter, read } = check;
   const text = read(uri);
   if (text === undefined) {
@@ -70,5 +83,6 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedFile
     .map((found) => converter.finding(document, found))
     .filter(({ severity }) => SEVERITIES.indexOf(severity) <= least);
   const record = snapshot.record(uri);
-  return { file, kind: record && snapshot.kindOf(record)?.name, findings };
+  const kind = record && snapshot.kindOf(record)?.name;
+  return { file, kind, findings, ...getHiddenFindings(snapshot, uri) };
 }

@@ -30,14 +30,14 @@ const BATCH = 128;
 export async function openWorkspace(
   roots: readonly string[],
   terminal: Terminal,
-  adjust: (settings: Settings) => Settings = (settings) => settings,
+  adjust: (settings: Settings, files: WorkspaceFiles) => Settings = (settings) => settings,
 ): Promise<OpenWorkspace> {
   const files = new WorkspaceFiles((message) => {
     terminal.warn(message);
   });
   const folders = roots.map((root) => readFolderSettings(uriOfPath(root), files, terminal));
   const workspace = new Workspace(readBuiltInTemplates(join(packageRoot(), 'server/templates')));
-  workspace.configure(adjust({ folders, rules: {} }));
+  workspace.configure(adjust({ folders, rules: {} }, files));
   const uris = await files.list(new Scope({ folders }).roots.map(withGitIgnore(roots, files)));
   for (let done = 0; done < uris.length; done += BATCH) {
     terminal.progress.report('Reading', done, uris.length);
