@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commandsPage } from './generate/commands.mjs';
 import { withRuleSettings } from './generate/manifest.mjs';
+import { rulePages, rulesPage } from './generate/rules.mjs';
 import { settingsPage } from './generate/settings.mjs';
 import { snippetsPage } from './generate/snippet-docs.mjs';
 import { makeSnippets } from './generate/snippets.mjs';
@@ -23,28 +24,34 @@ const templates = ['technical-spec.md', 'product-requirements.md'];
  * @returns {Promise<Map<string, string>>} by path, relative to the root
  */
 export async function generate() {
-  const service = await loadService();
+  const { service, fixture } = await loadCompiled();
   const kinds = templates.map((name) => {
     const text = readFileSync(join(root, 'server/templates', name), 'utf8');
     return service.deriveKind(service.parseDocument(`builtin:/${name}`, text));
   });
   const manifest = withRuleSettings(JSON.parse(read('package.json')), service);
   const snippets = makeSnippets(kinds);
-  return formatAll({
+  const formatted = await formatAll({
     'package.json': JSON.stringify(manifest, null, 2),
     'schemas/specmark.schema.json': JSON.stringify(service.configurationSchema(), null, 2),
     'snippets/specmark.json': JSON.stringify(bodies(snippets), null, 2),
     'docs/commands.md': commandsPage(manifest),
+    'docs/rules/README.md': rulesPage({ service, fixture }),
     'docs/settings.md': settingsPage(manifest),
     'docs/snippets.md': snippetsPage(snippets),
   });
+  // The examples are documents, of which every space counts.
+  return new Map([...formatted, ...rulePages({ service, fixture })]);
 }
 
-/** The service is TypeScript, so it is compiled first. */
-async function loadService() {
+/** The service and the reader of its examples are TypeScript, so they are compiled first. */
+async function loadCompiled() {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  await run(process.execPath, [compiler, '-b', 'server/src/service'], { cwd: root });
-  return import('../out/server/src/service/index.js');
+  await run(process.execPath, [compiler, '-b', 'test'], { cwd: root });
+  return {
+    service: await import('../out/server/src/service/index.js'),
+    fixture: await import('../out/test/unit/fixture.js'),
+  };
 }
 
 /**

@@ -18,7 +18,7 @@ const pictures = join(root, 'test/extension/screenshots');
 const needed = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/\w+\.cjs$/,
-  /^(docs|server\/templates)\/[\w-]+\.md$/,
+  /^(docs|docs\/rules|server\/templates)\/[\w-]+\.md$/,
   /^(schemas|syntaxes|snippets)\/[\w.-]+\.json$/,
   /^images\/icon\.png$/,
   /^docs\/images\/[\w-]+\.png$/,

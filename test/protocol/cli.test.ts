@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { RULES } from '../../server/src/service/index.js';
 
 const COMMAND = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
 
@@ -43,6 +44,19 @@ suite('the command line', () => {
     const { code, error } = run('chek');
     assert.equal(code, 2);
     assert.match(error, /^specmark: there is no command "chek"\./);
+  });
+
+  test('explains each rule by its page, and lists them all', () => {
+    const pages = readdirSync(new URL('../../../docs/rules/', import.meta.url)).sort();
+    const names = RULES.map(({ name }) => name);
+    assert.deepEqual(pages, [...names.map((name) => `${name}.md`), 'README.md'].sort());
+    const { code, out } = run('explain', 'missing-section');
+    assert.equal(code, 0);
+    assert.match(out, /^# missing-section\n[^]*## What it finds right\n[^]*## Fixes\n/);
+    assert.match(run('explain').out, /^# Rules\n[^]*unknown-heading/);
+    const unknown = run('explain', 'missing-sectoin');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.error, /RULE is one of missing-section, /);
   });
 
   test('does not know an option that there is not', () => {

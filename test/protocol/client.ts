@@ -29,7 +29,11 @@ export const RICH: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
   },
   textDocument: {
-    diagnostic: { relatedDocumentSupport: false, relatedInformation: true },
+    diagnostic: {
+      relatedDocumentSupport: false,
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+    },
     publishDiagnostics: { relatedInformation: true, versionSupport: true },
     definition: { linkSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { at, Client, RICH } from './client.js';
 
@@ -36,6 +37,15 @@ suite('a client that asks for diagnostics', () => {
     const client = await Client.start(t, FIXTURE);
     client.open('/Alpha.md');
     assert.deepEqual(await client.findings('/Alpha.md'), [MISSING]);
+  });
+
+  test('is led to the page of the rule, which is there', async (t) => {
+    const client = await Client.start(t, FIXTURE);
+    client.open('/Alpha.md');
+    const report = await client.diagnose('/Alpha.md');
+    assert.ok(report.kind === 'full');
+    const { href = '' } = report.items[0]?.codeDescription ?? {};
+    assert.match(readFileSync(new URL(href), 'utf8'), /^# missing-section\n/);
   });
 
   test('is told of the newest text', async (t) => {

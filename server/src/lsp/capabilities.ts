@@ -16,6 +16,8 @@ export interface ClientFlags {
   /** Whether it can be asked to ask again. */
   readonly refreshDiagnostics: boolean;
   readonly relatedInformation: boolean;
+  /** Whether a diagnostic can lead to a page that describes its rule. */
+  readonly codeDescription: boolean;
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly watchRegistration: boolean;
@@ -53,6 +55,9 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    codeDescription:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
+      textDocument?.diagnostic?.codeDescriptionSupport === true,
     relatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,

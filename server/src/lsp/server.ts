@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
   ErrorCodes,
@@ -56,13 +55,12 @@ export function serve(connection: Connection, gate: Gate, root: string): void {
     await setImmediate();
     await setImmediate();
     const { Session } = await import('./session.js');
-    const templates = join(root, 'server/templates');
     session = new Session({
       connection,
       guard,
       params,
       client: readClientFlags(params),
-      templates,
+      root,
       maker: readBuild(root),
     });
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   CancellationToken,
   DidChangeConfigurationNotification,
@@ -26,6 +27,7 @@ import type { Guard } from './guard.js';
 import { serveLsp } from './handlers.js';
 import { cacheFolder, IndexCache } from './index-cache.js';
 import { Indexer } from './indexer.js';
+import { uriOfPath } from './locations.js';
 import { Intake } from './intake.js';
 import { ProgressCenter, type Progress } from './progress.js';
 import { serveSpecmark } from './requests.js';
@@ -43,8 +45,8 @@ export interface SessionContext {
   readonly guard: Guard;
   readonly params: InitializeParams;
   readonly client: ClientFlags;
-  /** The folder of the built-in templates. */
-  readonly templates: string;
+  /** The folder of the package, with the built-in templates and the pages of the rules. */
+  readonly root: string;
   /** Tells this build of the server from others. */
   readonly maker: string;
 }
@@ -69,10 +71,11 @@ export class Session {
   readonly #watcher: Watcher;
   readonly #views: ViewNews;
 
-  constructor({ connection, guard, params, client, templates, maker }: SessionContext) {
+  constructor({ connection, guard, params, client, root, maker }: SessionContext) {
     const { documents } = this;
     const log = connection.console;
-    const store = new Store(readBuiltInTemplates(templates));
+    const rulePages = client.codeDescription ? uriOfPath(join(root, 'docs/rules')) : undefined;
+    const store = new Store(readBuiltInTemplates(join(root, 'server/templates')), rulePages);
     const files = new Files(log);
     const intake = new Intake(files, store);
     const progress = new ProgressCenter(connection, client, guard);

@@ -17,12 +17,20 @@ export interface Change {
 /** The workspace of the language service, and the news of what happens to it. */
 export class Store {
   readonly #workspace: Workspace;
+  readonly #rulePages: string | undefined;
   readonly #listeners: ((change: Change) => void)[] = [];
   readonly #open = new Set<string>();
 
-  /** @param templates the templates of the built-in kinds. */
-  constructor(templates: readonly { readonly uri: string; readonly text: string }[]) {
+  /**
+   * @param templates the templates of the built-in kinds.
+   * @param rulePages the URI of the folder with the rules' pages, where the client can open them.
+   */
+  constructor(
+    templates: readonly { readonly uri: string; readonly text: string }[],
+    rulePages?: string,
+  ) {
     this.#workspace = new Workspace(templates);
+    this.#rulePages = rulePages;
   }
 
   get snapshot(): Snapshot {
@@ -68,7 +76,7 @@ export class Store {
   }
 
   configure(settings: Settings): void {
-    this.#workspace.configure(settings);
+    this.#workspace.configure({ ...settings, rulePages: this.#rulePages });
     this.#takeOpenTemplates();
     this.tell({ uris: [], noticed: true });
   }

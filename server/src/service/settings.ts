@@ -8,6 +8,8 @@ export interface Settings {
   readonly folders: readonly FolderSettings[];
   /** What the person at the editor wishes of the rules; it comes before what their team has agreed. */
   readonly rules: RuleSeverities;
+  /** The URI of the folder with a page for each rule; absent where nobody could open one. */
+  readonly rulePages?: string | undefined;
 }
 
 /** A severity for a rule in place of its own, or `off`; by the rule's name. */

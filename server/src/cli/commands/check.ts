@@ -13,7 +13,7 @@ Checks the Markdown files below the paths, or below the current folder.
   --kind KIND            Only documents of this kind
   --changed-since REV    Only files that differ from a git revision
   --baseline FILE        Leave out the findings that this file lists
-  --update-baseline      Make the baseline, or drop from it what is found no more
+  --update-baseline      Make the baseline, or drop what is found no more
   --fix                  Mend what is safe; with --rule, all that has one answer
   --dry-run              With --fix: print the changes as a diff, write nothing
   --stdin                Check standard input …

@@ -131,7 +131,7 @@ function toCodeAction(
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, found)],
+    diagnostics: [toDiagnostic(snapshot, document, found)],
     ...(fix.preferred && { isPreferred: true }),
     ...(!isReady(fix, snapshot)
       ? { data }

@@ -29,7 +29,7 @@ export interface Found {
 export function getDiagnostics(snapshot: Snapshot, uri: string): Diagnostic[] {
   const document = snapshot.document(uri);
   if (!document) return [];
-  return findings(snapshot, document).map((found) => toDiagnostic(document, found));
+  return findings(snapshot, document).map((found) => toDiagnostic(snapshot, document, found));
 }
 
 /** What the rules find in a document. */
@@ -105,6 +105,7 @@ function withoutBaseline(
 
 /** The diagnostic that an editor shows for a finding. */
 export function toDiagnostic(
+  { settings: { rulePages } }: Snapshot,
   document: SpecDocument,
   { rule, finding, severity }: Found,
 ): Diagnostic {
@@ -112,6 +113,9 @@ export function toDiagnostic(
     range: document.lines.range(finding.span),
     severity,
     code: rule.name,
+    ...(rulePages !== undefined && {
+      codeDescription: { href: `${rulePages}/${rule.name}.md` },
+    }),
     source: SOURCE,
     message: finding.message,
     ...(finding.tags && { tags: [...finding.tags] }),

@@ -46,7 +46,7 @@ export function getFixAllActions(
     actions.push({
       title: `Fix all ${rule.name} in this document`,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(document, found)],
+      diagnostics: [toDiagnostic(snapshot, document, found)],
       data: { fixAll: wish },
     });
   }

@@ -43,20 +43,14 @@ export function getFixAll(
 ): FixAll {
   const texts = new Map<string, EditedText>();
   const needs = new Set<string>();
-  /** How many findings of a name should be left after those that were mended. */
-  const left = new Map<string, number>();
+  const futile = new FutileFixes();
   let fixed = 0;
   let current = snapshot;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const chosen = chooseFixes(current, uris.map(normalizeUri), options, needs);
-    const counts = countBy(chosen);
-    // What is found again after it was mended would be mended for ever.
-    const fresh = chosen.filter(
-      ({ name }) => (counts.get(name) ?? 0) <= (left.get(name) ?? Infinity),
-    );
-    const { made, edits } = compatible(current, fresh);
+    const { made, edits } = compatible(current, futile.withoutThem(chosen));
     if (!made.length) break;
-    for (const [name, count] of countBy(made)) left.set(name, (counts.get(name) ?? 0) - count);
+    futile.note(made);
     fixed += made.length;
     current = current.withChanged(write(current, texts, edits));
   }
@@ -97,6 +91,32 @@ interface Chosen {
   readonly fix: Fix;
   /** What was found and how it is mended: the same for findings that differ in their place alone. */
   readonly name: string;
+}
+
+/** Tells the fixes after which as much is found as before, and which would be made for ever. */
+class FutileFixes {
+  #counts: ReadonlyMap<string, number> = new Map();
+  /** How many findings of a name there should be after the round. */
+  #expected: ReadonlyMap<string, number> = new Map();
+  readonly #failures = new Map<string, number>();
+
+  /** @param chosen the fixes for all that is found now. */
+  withoutThem(chosen: readonly Chosen[]): Chosen[] {
+    this.#counts = countBy(chosen);
+    for (const [name, expected] of this.#expected) {
+      if ((this.#counts.get(name) ?? 0) <= expected) continue;
+      this.#failures.set(name, (this.#failures.get(name) ?? 0) + 1);
+    }
+    // Once the fix of another finding may have brought the same to light.
+    return chosen.filter(({ name }) => (this.#failures.get(name) ?? 0) <= 1);
+  }
+
+  /** @param made the fixes that are made in the round. */
+  note(made: readonly Chosen[]): void {
+    this.#expected = new Map(
+      [...countBy(made)].map(([name, count]) => [name, (this.#counts.get(name) ?? 0) - count]),
+    );
+  }
 }
 
 function countBy(chosen: readonly Chosen[]): Map<string, number> {

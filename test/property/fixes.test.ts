@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { editsOf, isReady } from '../../server/src/service/features/code-actions.js';
+import { findings, type Found } from '../../server/src/service/features/diagnostics.js';
+import { getFixAll, type FixAllOptions } from '../../server/src/service/features/fix-all.js';
+import { parseDocument, type SpecDocument } from '../../server/src/service/parse/document.js';
+import type { Edits, Fix } from '../../server/src/service/rules/rule.js';
+import { RULES } from '../../server/src/service/rules/rules.js';
+import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';
+import { corpus, openCorpus } from '../corpus/corpus.js';
+import { applyEdits, openFixture, readFixture } from '../unit/fixture.js';
+import { runs, sample } from './runs.js';
+
+const TODAY = '2025-11-23';
+
+/**
+ * What a fix may bring to light: a template's text has placeholders for the author to fill in, and a
+ * comment that names its rule aright may turn out to have nothing to be silent about.
+ */
+const BROUGHT_TO_LIGHT = new Set(['unfilled-placeholder', 'unused-suppression']);
+
+/** A workspace with all its documents at hand. */
+interface Case {
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  readonly uris: readonly string[];
+}
+
+/** A finding with one of its fixes. */
+interface Remedy {
+  readonly uri: string;
+  readonly found: Found;
+  readonly fix: Fix;
+}
+
+const vault = corpus('vault');
+const examples = { path: fileURLToPath(new URL('../../../examples', import.meta.url)) };
+
+const CASES: readonly Case[] = [
+  ...RULES.map(({ name, bad, severity }) => {
+    const { workspace } = openFixture(bad, { rules: { [name]: severity } });
+    return makeCase(`the bad example of ${name}`, workspace.snapshot, readFixture(bad).files);
+  }),
+  folderCase('the examples', examples.path),
+  ...(vault.skip ? [] : [folderCase('the vault', vault.path, '.obsidian/templates')]),
+];
+
+function folderCase(name: string, path: string, ...templates: readonly string[]): Case {
+  const { workspace, files } = openCorpus({ path, skip: undefined }, ...templates);
+  return makeCase(name, workspace.snapshot, files);
+}
+
+function makeCase(
+  name: string,
+  snapshot: Snapshot,
+  files: readonly { readonly uri: string; readonly text: string }[],
+): Case {
+  const documents = files.map(({ uri, text }) => parseDocument(uri, text));
+  const own = files.filter(({ uri }) => !snapshot.isTemplate(uri));
+  return { name, snapshot: snapshot.withChanged(documents), uris: own.map(({ uri }) => uri) };
+}
+
+for (const { name, snapshot, uris } of CASES) {
+  describe(name, () => {
+    test('has fixes after each of which its finding is gone and no new one has come', (t) => {
+      const all = uris.flatMap((uri) => remediesIn(snapshot, uri));
+      for (const remedy of sample(t, all, 60)) checkRemedy(snapshot, uris, remedy);
+    });
+
+    test('is mended by its right answers in any order', (t) => {
+      const atOnce = after(snapshot, getFixAll(snapshot, uris, { today: TODAY }).edits);
+      const expected = identities(atOnce, uris).sort();
+      checkOrders(t, snapshot, uris, (mended) => {
+        assert.deepEqual(identities(mended, uris).sort(), expected);
+      });
+    });
+
+    for (const [kind, options] of Object.entries<FixAllOptions>({
+      'all that has one right answer': { today: TODAY },
+      'all that is safe': { today: TODAY, safeOnly: true },
+    })) {
+      test(`is not changed by a second run that mends ${kind}`, () => {
+        const once = after(snapshot, getFixAll(snapshot, uris, options).edits);
+        const again = getFixAll(once, uris, options);
+        assert.deepEqual({ edits: again.edits, fixed: again.fixed }, { edits: {}, fixed: 0 });
+      });
+    }
+
+    test('has nothing new to be told of once all that is safe is mended', () => {
+      const { edits } = getFixAll(snapshot, uris, { today: TODAY, safeOnly: true });
+      assert.deepEqual(
+        added(identities(snapshot, uris), identities(after(snapshot, edits), uris)),
+        [],
+      );
+    });
+  });
+}
+
+/** The fixes of a document that write in documents that are at hand. */
+function remediesIn(snapshot: Snapshot, uri: string): Remedy[] {
+  const document = documentOf(snapshot, uri);
+  return findings(snapshot, document).flatMap((found) =>
+    (found.finding.fixes?.({ today: TODAY }) ?? []).flatMap((fix) => {
+      const isText = fix.edits !== undefined && !fix.creates && !fix.renames;
+      if (!isText || !isReady(fix, snapshot)) return [];
+      const written = Object.keys(editsOf(fix, snapshot));
+      // The configuration is no document.
+      return written.every((target) => snapshot.document(target)) ? [{ uri, found, fix }] : [];
+    }),
+  );
+}
+
+function checkRemedy(snapshot: Snapshot, uris: readonly string[], { uri, found, fix }: Remedy) {
+  const before = identities(snapshot, uris);
+  const mended = after(snapshot, editsOf(fix, snapshot));
+  const left = identities(mended, uris);
+  // Of a finding that speaks of several things a fix may mend one.
+  const own = identitiesOf(uri, found);
+  const count = (all: readonly string[]) => all.filter((each) => own.includes(each)).length;
+  const what = `"${fix.title}" for ${own.join('; ')}`;
+  assert.ok(count(left) < count(before), `${what}: it is still found.`);
+  const fresh = added(before, left).filter((identity) => !isBroughtToLight(identity));
+  assert.deepEqual(fresh, [], what);
+}
+
+/** Makes the right answers one by one, each of them chosen anew, until there is none left. */
+function checkOrders(
+  t: TestContext,
+  snapshot: Snapshot,
+  uris: readonly string[],
+  check: (mended: Snapshot) => void,
+): void {
+  const choices = fc.infiniteStream(fc.nat(1_000_000));
+  fc.assert(
+    fc.property(choices, (stream) => {
+      let current = snapshot;
+      for (let step = 0; ; step++) {
+        const right = uris
+          .flatMap((uri) => firstRight(current, uri))
+          .filter(({ fix }) => fix.preferred === true || fix.safe === true);
+        const chosen = right[(stream.next().value ?? 0) % Math.max(right.length, 1)];
+        if (!chosen) break;
+        assert.ok(step < 500, `It is never done: "${chosen.fix.title}" goes on.`);
+        current = after(current, editsOf(chosen.fix, current));
+      }
+      check(current);
+    }),
+    { ...runs(t, 3) },
+  );
+}
+
+/** Of each finding the fix that *fix all* would make. */
+function firstRight(snapshot: Snapshot, uri: string): Remedy[] {
+  const byFinding = new Map<Found, Remedy>();
+  for (const remedy of remediesIn(snapshot, uri)) {
+    const isRight = remedy.fix.preferred === true || remedy.fix.safe === true;
+    if (isRight && !byFinding.has(remedy.found)) byFinding.set(remedy.found, remedy);
+  }
+  return [...byFinding.values()];
+}
+
+/** The workspace after an edit. */
+function after(snapshot: Snapshot, edits: Edits): Snapshot {
+  const changed = Object.entries(edits).map(([uri, list]) => {
+    const { text } = documentOf(snapshot, uri);
+    return parseDocument(uri, applyEdits(text, list));
+  });
+  return changed.length ? snapshot.withChanged(changed) : snapshot;
+}
+
+function documentOf(snapshot: Snapshot, uri: string): SpecDocument {
+  return snapshot.document(uri) ?? assert.fail(`${uri} is not at hand.`);
+}
+
+/** What is found, wherever in its document. */
+function identities(snapshot: Snapshot, uris: readonly string[]): string[] {
+  return uris.flatMap((uri) =>
+    findings(snapshot, documentOf(snapshot, uri)).flatMap((found) => identitiesOf(uri, found)),
+  );
+}
+
+function identitiesOf(uri: string, { rule, finding }: Found): string[] {
+  const message = finding.message.replace(/ Did you mean .*\?$/s, '');
+  return (finding.about ?? [message]).map((part) => `${uri} ${rule.name}: ${part}`);
+}
+
+function isBroughtToLight(identity: string): boolean {
+  return [...BROUGHT_TO_LIGHT].some((rule) => identity.includes(` ${rule}: `));
+}
+
+/** What one list has more often than another. */
+function added(before: readonly string[], later: readonly string[]): string[] {
+  const left = [...before];
+  return later.filter((identity) => {
+    const index = left.indexOf(identity);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}
