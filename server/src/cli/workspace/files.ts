@@ -24,9 +24,9 @@ export class WorkspaceFiles {
     });
   }
 
-  /** The URIs of the documents below some roots, sorted. */
-  async list(roots: readonly Root[]): Promise<string[]> {
-    return [...(await this.#files.list(roots, NEVER_CANCELLED))].sort();
+  /** The URIs of the documents below some roots. */
+  list(roots: readonly Root[]): Promise<Set<string>> {
+    return this.#files.list(roots, NEVER_CANCELLED);
   }
 
   /** The text of a file; `undefined` where it is gone or cannot be read. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { uriOfPath } from '../../lsp/locations.js';
 import { Scope, type Root } from '../../lsp/scope.js';
 import { readBuiltInTemplates } from '../../lsp/templates.js';
-import { Workspace, type FileText, type Settings } from '../../service/index.js';
+import { templateFiles, Workspace, type FileText, type Settings } from '../../service/index.js';
 import { packageRoot } from '../package.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WorkspaceFiles } from './files.js';
@@ -37,8 +37,11 @@ export async function openWorkspace(
   });
   const folders = roots.map((root) => readFolderSettings(uriOfPath(root), files, terminal));
   const workspace = new Workspace(readBuiltInTemplates(join(packageRoot(), 'server/templates')));
-  workspace.configure(adjust({ folders, rules: {} }, files));
-  const uris = await files.list(new Scope({ folders }).roots.map(withGitIgnore(roots, files)));
+  const settings = adjust({ folders, rules: {} }, files);
+  workspace.configure(settings);
+  const { roots: scopes } = new Scope(settings);
+  const listed = await files.list(scopes.map(withGitIgnore(roots, files)));
+  const uris = [...new Set([...listed, ...templateFiles(settings)])].sort();
   for (let done = 0; done < uris.length; done += BATCH) {
     terminal.progress.report('Reading', done, uris.length);
     workspace.setFiles(uris.slice(done, done + BATCH).map((uri) => readFile(files, uri)));
