@@ -25,6 +25,7 @@ const stages = [
   { name: 'protocol', title: 'Protocol tests', run: () => runNodeTests('test/protocol') },
   { name: 'corpus', title: 'Corpus tests', run: () => runNodeTests('test/corpus') },
   check('bench', 'Costs grow no faster than they may', 'test/bench/run.mjs', '--quick'),
+  { name: 'npm', title: 'The packed command line', run: runNpm },
   { name: 'extension', title: 'In a real VS Code', run: () => runExtensionTests() },
   { name: 'packaged', title: 'The packaged extension', run: runPackaged },
 ];
@@ -68,6 +69,12 @@ async function build() {
   const { build } = await import('./build.mjs');
   await build();
   return noCounts;
+}
+
+/** @returns {Promise<import('./lib/counts.mjs').Counts>} */
+async function runNpm() {
+  const { runNpmTests } = await import('./npm/packaged.mjs');
+  return runNpmTests();
 }
 
 /** The package is what people get, so it is tried as they do: installed, and used by hand. */
