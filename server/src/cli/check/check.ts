@@ -72,9 +72,10 @@ function theOne(file: string, cwd: string): Targets {
 }
 
 /** Takes a document's text from standard input. It counts in place of the file's. */
-function readStdin({ workspace, files }: OpenWorkspace, own: string): Check['read'] {
+function readStdin({ workspace, files, parsed }: OpenWorkspace, own: string): Check['read'] {
   const text = readFileSync(0, 'utf8').replace(/^\uFEFF/, '');
   workspace.setFiles([{ uri: own, text }]);
+  parsed.delete(own);
   return (uri) => (uri === own ? text : files.read(uri));
 }
 

@@ -27,6 +27,7 @@ export function fix(check: Check): number {
   }
   if (options.stdin !== undefined) return giveBack(check, mending);
   const isWritten = write(check, mending);
+  for (const { uri } of mending.documents) opened.parsed.delete(uri);
   workspace.setFiles(mending.documents.map(({ uri }) => ({ uri, text: read(uri) })));
   const code = report(check);
   return isWritten ? code : EXIT.failure;

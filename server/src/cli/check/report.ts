@@ -4,6 +4,7 @@ import {
   getHiddenFindings,
   parseDocument,
   type HiddenFindings,
+  type SpecDocument,
 } from '../../service/index.js';
 import { EXIT } from '../command.js';
 import { FORMATS } from '../formats/formats.js';
@@ -70,13 +71,12 @@ interface CheckedDocument extends CheckedFile, HiddenFindings {}
 
 /** @returns `undefined` where the document cannot be read, which is told. */
 function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocument | undefined {
-  const { options, terminal, opened, converter, read } = check;
-  const text = read(uri);
-  if (text === undefined) {
+  const { options, terminal, opened, converter } = check;
+  const document = takeDocument(check, uri);
+  if (!document) {
     terminal.warn(opened.files.problem(uri) ?? `${file} has gone while it was being checked.`);
     return undefined;
   }
-  const document = parseDocument(uri, text);
   const snapshot = opened.workspace.snapshot.withDocument(document);
   const least = SEVERITIES.indexOf(options.severity);
   const findings = getFindings(snapshot, document)
@@ -85,4 +85,13 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocu
   const record = snapshot.record(uri);
   const kind = record && snapshot.kindOf(record)?.name;
   return { file, kind, findings, ...getHiddenFindings(snapshot, uri) };
+}
+
+/** A document as it was parsed when the workspace was read, or parsed now. */
+function takeDocument({ opened: { parsed }, read }: Check, uri: string): SpecDocument | undefined {
+  const document = parsed.get(uri);
+  parsed.delete(uri);
+  if (document) return document;
+  const text = read(uri);
+  return text === undefined ? undefined : parseDocument(uri, text);
 }

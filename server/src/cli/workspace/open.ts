@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { uriOfPath } from '../../lsp/locations.js';
 import { Scope, type Root } from '../../lsp/scope.js';
 import { readBuiltInTemplates } from '../../lsp/templates.js';
-import { templateFiles, Workspace, type FileText, type Settings } from '../../service/index.js';
+import {
+  parseDocument,
+  templateFiles,
+  Workspace,
+  type FileText,
+  type Settings,
+  type SpecDocument,
+} from '../../service/index.js';
 import { packageRoot } from '../package.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WorkspaceFiles } from './files.js';
@@ -16,7 +23,12 @@ export interface OpenWorkspace {
   readonly files: WorkspaceFiles;
   /** The URIs of the documents, templates included, sorted. */
   readonly uris: readonly string[];
+  /** The documents that were parsed on the way, as far as memory allows; for each to be used once. */
+  readonly parsed: Map<string, SpecDocument>;
 }
+
+/** How many UTF-16 code units of text stay parsed: a parsed document takes some ten bytes for each. */
+const KEPT = 8_000_000;
 
 /** How many texts are handed to the service at once: it packs their records together. */
 const BATCH = 128;
@@ -42,22 +54,28 @@ export async function openWorkspace(
   const { roots: scopes } = new Scope(settings);
   const listed = await files.list(scopes.map(withGitIgnore(roots, files)));
   const uris = [...new Set([...listed, ...templateFiles(settings)])].sort();
+  const parsed = new Map<string, SpecDocument>();
+  let kept = 0;
+  const read = (uri: string): FileText => {
+    const text = files.read(uri);
+    // A document that cannot be read is there all the same: others may refer to it.
+    if (text === undefined) return { uri, text: files.problem(uri) === undefined ? undefined : '' };
+    kept += text.length;
+    if (kept > KEPT) return { uri, text };
+    const document = parseDocument(uri, text);
+    parsed.set(uri, document);
+    return { uri, text, document };
+  };
   for (let done = 0; done < uris.length; done += BATCH) {
     terminal.progress.report('Reading', done, uris.length);
-    workspace.setFiles(uris.slice(done, done + BATCH).map((uri) => readFile(files, uri)));
+    workspace.setFiles(uris.slice(done, done + BATCH).map(read));
   }
-  return { workspace, files, uris };
+  return { workspace, files, uris, parsed };
 }
 
 /** Reads the workspace around a folder, which need not be there yet. */
 export async function openFolder(folder: string, terminal: Terminal): Promise<OpenWorkspace> {
   return openWorkspace([findRoot(folder, process.cwd())], terminal);
-}
-
-/** A document that cannot be read is there all the same: others may refer to it. */
-function readFile(files: WorkspaceFiles, uri: string): FileText {
-  const text = files.read(uri);
-  return { uri, text: text === undefined && files.problem(uri) !== undefined ? '' : text };
 }
 
 /** What git leaves out is passed over, as if it were excluded. */

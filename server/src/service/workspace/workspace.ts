@@ -8,6 +8,7 @@ import type { IndexDraft } from './index-draft.js';
 import { packRecords, type ToPack } from './pack.js';
 import type { FileStamp, PackedRecord } from './packed-record.js';
 import { readFacts } from './read-facts.js';
+import { documentFacts } from './record-facts.js';
 import { recordOf } from './record.js';
 import { isTemplate, Snapshot } from './snapshot.js';
 import { sameDocumentSymbols } from './symbols.js';
@@ -18,6 +19,8 @@ export interface FileText {
   readonly text: string | undefined;
   /** Which state of the file has that text; absent where that is not known for certain. */
   readonly stamp?: FileStamp | undefined;
+  /** The same text, parsed, where the caller has a use for that; it is not kept. */
+  readonly document?: SpecDocument | undefined;
 }
 
 /**
@@ -174,7 +177,8 @@ export class Workspace {
 
 /** What the records of files are made of, each read when it is asked for. */
 function* factsOf(files: readonly FileText[]): Generator<ToPack> {
-  for (const { uri, text, stamp } of files) {
-    if (text !== undefined) yield { facts: readFacts(uri, text), stamp };
+  for (const { uri, text, stamp, document } of files) {
+    if (text === undefined) continue;
+    yield { facts: document ? documentFacts(document) : readFacts(uri, text), stamp };
   }
 }
