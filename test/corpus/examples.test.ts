@@ -24,6 +24,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'SPEC-Cataloge: There is no document "SPEC-Cataloge". Did you mean "SPEC-Catalogue"?',
     'SPEC-Lending-Dsek.md: There is no document "SPEC-Lending-Dsek.md". Did you mean "SPEC-Lending-Desk.md"?',
     'Quite Hours: "SPEC-Reminders" has no heading "Quite Hours". Did you mean "Quiet Hours"?',
+    'desk: The label "desk" is defined already. The first definition counts.',
   ],
   'sheds/PRD-Shed-Kiosk.md': [
     '{{date}}: Unfilled placeholder {{date}}.',

@@ -19,6 +19,18 @@ export function covers(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The number of the last of several spans, sorted by their starts, that starts at `offset` or before; -1 if none does. */
+export function lastStartingBefore(spans: readonly Span[], offset: number): number {
+  let low = -1;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The text that `span` covers. */
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);

@@ -3,16 +3,19 @@ import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
 import { invalidDate } from './invalid-date.js';
 import { invalidVersion } from './invalid-version.js';
+import { duplicateLinkDefinition } from './duplicate-link-definition.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
 import type { Rule } from './rule.js';
 import { uncheckedText } from './unchecked-text.js';
+import { undefinedLinkDefinition } from './undefined-link-definition.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
 import { unknownDocument } from './unknown-document.js';
 import { unknownHeading } from './unknown-heading.js';
 import { unknownTag } from './unknown-tag.js';
 import { unusedSuppression } from './unused-suppression.js';
+import { unusedLinkDefinition } from './unused-link-definition.js';
 
 /** Every rule there is, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
@@ -30,4 +33,7 @@ export const RULES: readonly Rule[] = [
   unknownHeading,
   uncheckedText,
   unusedSuppression,
+  undefinedLinkDefinition,
+  unusedLinkDefinition,
+  duplicateLinkDefinition,
 ];

@@ -1,5 +1,6 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { fieldLines, removeFields } from '../edits/field-lines.js';
+import { ownLines } from '../edits/own-lines.js';
 import { isVariable, titleFromName, variableValue } from '../edits/template-text.js';
 import { placeholderKey, type Kind } from '../kinds/kind.js';
 import { askedFields, bareValue, isAngled } from '../kinds/field-values.js';
@@ -190,21 +191,4 @@ function valueOf(
     variableValue(text, { title, now: today }) ??
     (/^date\b/i.test(text) ? variableValue('date', { title, now: today }) : undefined)
   );
-}
-
-/**
- * The lines that a placeholder has for itself, a list marker apart, with the empty line that would
- * be one too many without it; absent where it shares its line with other text.
- */
-function ownLines({ lines, text }: SpecDocument, span: Span): Span | undefined {
-  const first = lines.lineAt(span.start);
-  const last = lines.lineAt(span.end);
-  const start = lines.start(first);
-  const before = text.slice(start, span.start);
-  const after = text.slice(span.end, lines.end(last));
-  if (!/^\s*(?:[-*+]|\d+[.)])?\s*$/.test(before) || after.trim() !== '') return undefined;
-  const isEmpty = (line: number) =>
-    line >= 0 && line < lines.count && text.slice(lines.start(line), lines.end(line)).trim() === '';
-  const setOff = isEmpty(first - 1) && isEmpty(last + 1);
-  return { start, end: lines.start(last + (setOff ? 2 : 1)) };
 }
