@@ -80,7 +80,12 @@ export function relativePath(folder: string, uri: string): string {
 
 /** What a link's destination cannot hold (CommonMark 6.3), or would read as something else. */
 function linkPart(part: string): string {
-  return part.replace(/[\s()<>#?%]/g, (char) => encodeURIComponent(char).replace(/[()]/g, hex));
+  return part.replace(/[\s()<>#?%]/g, encodeUriPart);
+}
+
+/** Percent-encodes a text, brackets included, which `encodeURIComponent` leaves as they are. */
+export function encodeUriPart(text: string): string {
+  return encodeURIComponent(text).replace(/[()]/g, hex);
 }
 
 function hex(char: string): string {

@@ -1,7 +1,6 @@
-import { decode, isWithin, parentUri, relativePath } from '../uris.js';
+import { decode, folderAround, isWithin, parentUri, relativePath } from '../uris.js';
 import type { DocumentRecord, HeadingRecord } from '../workspace/record.js';
-import { findPlace, resolveReference } from '../workspace/resolve.js';
-import type { Snapshot } from '../workspace/snapshot.js';
+import { findPlace, resolveReference, type ResolveScope } from '../workspace/resolve.js';
 
 /** What a wiki link's target cannot hold. */
 const UNWRITABLE = /[#|[\]]/;
@@ -11,15 +10,18 @@ const UNWRITABLE = /[#|[\]]/;
  * before it as are needed; absent where its file name cannot stand in a wiki link.
  *
  * @param from the URI of the document that the link stands in.
+ * @param accept which names will do.
  */
 export function wikiTarget(
-  snapshot: Snapshot,
+  scope: ResolveScope,
   from: string,
   record: DocumentRecord,
+  accept: (target: string) => boolean = () => true,
 ): string | undefined {
-  for (const target of wikiTargets(record, snapshot.folderOf(from))) {
+  for (const target of wikiTargets(record, folderAround(scope.folders, from))) {
     if (UNWRITABLE.test(target)) return undefined;
-    const resolution = resolveReference(snapshot, from, { form: 'wiki', target });
+    if (!accept(target)) continue;
+    const resolution = resolveReference(scope, from, { form: 'wiki', target });
     if (resolution.type !== 'document' || resolution.others.length) continue;
     if (resolution.document.uri === record.uri) return target;
   }
@@ -42,12 +44,12 @@ function wikiTargets({ name, uri }: DocumentRecord, home: string | undefined): s
  * @param typed what its author has written of it, whose `./` or `/` at the start is kept.
  */
 export function pathTarget(
-  snapshot: Snapshot,
+  scope: ResolveScope,
   from: string,
   record: DocumentRecord,
   typed: string,
 ): string {
-  const home = snapshot.folderOf(from);
+  const home = folderAround(scope.folders, from);
   if (typed.startsWith('/') && home !== undefined && isWithin(home, record.uri)) {
     return `/${relativePath(home, record.uri)}`;
   }
@@ -72,10 +74,15 @@ export function headingTarget(
   index: number,
   wiki: boolean,
 ): string {
-  const written = text
+  const written = wiki ? headingName(text) : '';
+  const place = written === '' ? undefined : findPlace(record, written, true);
+  return place?.type === 'heading' && place.index === index ? written : slug;
+}
+
+/** A heading's text without what a wiki link cannot hold. */
+export function headingName(text: string): string {
+  return text
     .replace(/[#|^[\]]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const place = wiki && written !== '' ? findPlace(record, written, true) : undefined;
-  return place?.type === 'heading' && place.index === index ? written : slug;
 }

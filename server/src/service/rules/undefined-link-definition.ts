@@ -8,7 +8,7 @@ import { labelKey } from '../parse/labels.js';
 import { slice, type Span } from '../parse/span.js';
 import { unresolvedLabels, type UnresolvedLabel } from '../parse/unresolved-labels.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { nearest } from './nearest.js';
+import { FoldedNames } from './nearest.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
@@ -73,7 +73,9 @@ function isMeant({ textSpan, labelSpan }: UnresolvedLabel, document: SpecDocumen
 
 function suggestLabels(label: string, definitions: readonly LinkDefinition[]): string[] {
   const labels = [...new Map(definitions.map((each) => [each.key, each.label])).values()];
-  return nearest(label, labels, (candidate) => candidate)
+  return new FoldedNames(labels)
+    .nearest(label)
+    .map((index) => labels[index] ?? '')
     .filter((candidate) => !/^\d+$/.test(candidate) || candidate === label)
     .slice(0, SUGGESTIONS);
 }

@@ -30,7 +30,8 @@ const KEYS_LIMIT = 100_000;
 
 function foldTarget(target: string): string {
   let path = decode(target).replace(/\?.*$/, '');
-  while (path.endsWith('/')) path = path.slice(0, -1);
+  while (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
+  if (path === '/') return path;
   return path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/\.md$/i, '')

@@ -1,0 +1,130 @@
+import { documentNames } from '../uris.js';
+import type { WorkspaceIndex } from './index.js';
+import type { DocumentRecord, ReferenceRecord } from './record.js';
+import { findPlace, resolveReference, type Place } from './resolve.js';
+import type { Snapshot } from './snapshot.js';
+import { targetKey } from './target-key.js';
+
+/** A reference where it stands. */
+export interface PlacedReference {
+  /** The document that it stands in. */
+  readonly source: DocumentRecord;
+  readonly reference: ReferenceRecord;
+  /** Its number among the references of the source, the same in its `SpecDocument`. */
+  readonly index: number;
+}
+
+/** A reference that leads to a document, with the place in it that it names. */
+export interface IncomingReference extends PlacedReference {
+  /** Absent where the document as a whole is meant. */
+  readonly place: Place | undefined;
+}
+
+/** A heading or an anchor, by its number in its document. */
+export interface KnownPlace {
+  readonly type: 'heading' | 'anchor';
+  readonly index: number;
+}
+
+/**
+ * The references of the workspace that lead to a document, in every form, its own included: by
+ * source, and in each in the order of the text. A label is listed besides its definition. What
+ * stands in templates is no reference.
+ *
+ * @param uri the document's normalised URI.
+ * @param place only those that lead to this place in it.
+ */
+export function referencesTo(
+  snapshot: Snapshot,
+  uri: string,
+  place?: KnownPlace,
+): IncomingReference[] {
+  const target = snapshot.symbols(uri);
+  if (!target) return [];
+  const all = [...closedReferencesTo(snapshot, uri), ...openReferencesTo(snapshot, uri)];
+  const incoming = all.map((placed): IncomingReference => {
+    const { form, fragment } = placed.reference;
+    const found = fragment === undefined ? undefined : findPlace(target, fragment, isByName(form));
+    return { ...placed, place: found };
+  });
+  if (!place) return incoming;
+  return incoming.filter(
+    ({ place: found }) =>
+      found?.type === place.type && 'index' in found && found.index === place.index,
+  );
+}
+
+/** Whether a reference names its target, in place of a path to it. */
+export function isByName(form: ReferenceRecord['form']): boolean {
+  return form === 'wiki' || form === 'embed' || form === 'id';
+}
+
+/**
+ * The keys of `WorkspaceIndex.mentioning` under which every document with a reference to this one is
+ * found.
+ */
+export function keysOf(uri: string): ReadonlySet<string> {
+  const { keys } = documentNames(uri);
+  const all = new Set([...keys, ...keys.map(targetKey)]);
+  // The document of a folder is reached by the folder's path, which may be `.`, `..` or `/`.
+  if (keys.length > 1) for (const path of ['.', '..', '/']) all.add(path);
+  return all;
+}
+
+/** What was found in closed documents; it stays right while the index is the same. */
+const known = new WeakMap<
+  WorkspaceIndex,
+  { readonly folders: string; readonly byUri: Map<string, readonly PlacedReference[]> }
+>();
+
+function closedReferencesTo(snapshot: Snapshot, uri: string): readonly PlacedReference[] {
+  const { index } = snapshot;
+  const folders = snapshot.folders.join(' ');
+  let memo = known.get(index);
+  if (memo?.folders !== folders) {
+    memo = { folders, byUri: new Map<string, readonly PlacedReference[]>() };
+    known.set(index, memo);
+  }
+  let found = memo.byUri.get(uri);
+  if (!found) {
+    found = [...sourcesOf(snapshot, uri)].flatMap((source) => {
+      const record = index.get(source);
+      return record ? referencesIn(snapshot, record, uri) : [];
+    });
+    memo.byUri.set(uri, found);
+  }
+  return found.filter(
+    ({ source }) => !snapshot.document(source.uri) && !snapshot.isTemplate(source.uri),
+  );
+}
+
+function openReferencesTo(snapshot: Snapshot, uri: string): PlacedReference[] {
+  return [...sourcesOf(snapshot, uri)].flatMap((source) => {
+    const document = snapshot.document(source);
+    const record = document && !snapshot.isTemplate(source) ? snapshot.record(source) : undefined;
+    return record ? referencesIn(snapshot, record, uri) : [];
+  });
+}
+
+function sourcesOf({ index }: Snapshot, uri: string): Set<string> {
+  const keys = [...keysOf(uri)];
+  return new Set([uri, ...keys.flatMap((key) => index.mentioning(key).map((each) => each.uri))]);
+}
+
+function referencesIn(
+  snapshot: Snapshot,
+  source: DocumentRecord,
+  uri: string,
+): readonly PlacedReference[] {
+  const keys = keysOf(uri);
+  const found: PlacedReference[] = [];
+  source.references.forEach((reference, index) => {
+    const { form, target } = reference;
+    if (target === '' ? source.uri !== uri : !keys.has(targetKey(target))) return;
+    const resolution = resolveReference(snapshot, source.uri, { form, target });
+    if (resolution.type === 'document' && resolution.document.uri === uri) {
+      found.push({ source, reference, index });
+    }
+  });
+  return found;
+}
