@@ -1,9 +1,10 @@
+import { ambiguousDocument } from './ambiguous-document.js';
 import { duplicateField } from './duplicate-field.js';
+import { duplicateLinkDefinition } from './duplicate-link-definition.js';
 import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
 import { invalidDate } from './invalid-date.js';
 import { invalidVersion } from './invalid-version.js';
-import { duplicateLinkDefinition } from './duplicate-link-definition.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
@@ -14,8 +15,8 @@ import { unfilledPlaceholder } from './unfilled-placeholder.js';
 import { unknownDocument } from './unknown-document.js';
 import { unknownHeading } from './unknown-heading.js';
 import { unknownTag } from './unknown-tag.js';
-import { unusedSuppression } from './unused-suppression.js';
 import { unusedLinkDefinition } from './unused-link-definition.js';
+import { unusedSuppression } from './unused-suppression.js';
 
 /** Every rule there is, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
@@ -33,7 +34,9 @@ export const RULES: readonly Rule[] = [
   unknownHeading,
   uncheckedText,
   unusedSuppression,
+  ambiguousDocument,
   undefinedLinkDefinition,
   unusedLinkDefinition,
   duplicateLinkDefinition,
+  unusedSuppression,
 ];

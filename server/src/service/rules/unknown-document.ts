@@ -1,9 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { Kind } from '../kinds/kind.js';
-import { relationAt } from '../kinds/place.js';
-import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
 import { resolverFrom } from '../workspace/resolve.js';
+import { namesDocument } from './claims.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, suggestTargets } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
@@ -53,26 +51,3 @@ See [[SPEC-Storrage]] and [storage](SPEC-Stroage.md).
     }
   },
 };
-
-/**
- * Whether a reference claims that there is a document. A label leads where its definition leads,
- * which is reported there; a bare word claims it only as an id in a relation.
- */
-function namesDocument(reference: Reference, { document, kind, snapshot }: Subject): boolean {
-  if (reference.form === 'label') return false;
-  if (reference.form !== 'id') return true;
-  return (
-    isDocumentId(reference, snapshot.kindsFor(document.uri).all) &&
-    relationAt(document, kind, reference.span) !== undefined
-  );
-}
-
-/** Whether a bare word is the id of a document: it starts as the file names of a kind do. */
-function isDocumentId({ target }: Reference, kinds: readonly Kind[]): boolean {
-  return kinds.some(
-    ({ prefix }) =>
-      prefix !== undefined &&
-      target.startsWith(prefix) &&
-      /^[\p{Lu}\p{N}]/u.test(target.slice(prefix.length)),
-  );
-}

@@ -7,6 +7,7 @@ import { resolverFrom } from '../workspace/resolve.js';
 import { FoldedNames } from './nearest.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';
+import { startOf } from './start.js';
 import { didYouMean, quoted } from './words.js';
 
 export const unknownHeading: Rule = {
@@ -99,11 +100,4 @@ function withoutNumber(heading: string): string {
   const first = heading.charCodeAt(0);
   if (first > 0x39) return heading;
   return heading.replace(/^[\d.]+[\s.):-]+(?=\S)/, '');
-}
-
-const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-function startOf({ uri, name, titleRange }: DocumentRecord) {
-  const location = { uri, range: titleRange ?? START };
-  return { location, message: `${quoted(name)} starts here.` };
 }

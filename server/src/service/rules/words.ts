@@ -6,6 +6,12 @@ export function listing(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
+/** `A`, `A or B`, `A, B or C`. */
+export function choice(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}
+
 /** A name in the quotation marks that messages use. */
 export function quoted(name: string): string {
   return `"${name}"`;
