@@ -220,6 +220,7 @@ describe('a reference is changed to', () => {
 See [[SPEC-Stroage#Scope|it]].
 //- /a/SPEC-Storage.md
 //- /b/SPEC-Storage.md
+# Scope
 `,
       `//- /SPEC-Cache.md
 See [[b/SPEC-Storage#Scope|it]].
@@ -233,6 +234,7 @@ See [[b/SPEC-Storage#Scope|it]].
       `//- /a/SPEC-Cache.md
 See [it](My%20Nots.md#scope "Notes").
 //- /b/My Notes.md
+# Scope
 `,
       `//- /a/SPEC-Cache.md
 See [it](../b/My%20Notes.md#scope "Notes").

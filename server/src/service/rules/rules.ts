@@ -1,4 +1,5 @@
 import { ambiguousDocument } from './ambiguous-document.js';
+import { duplicateDocument } from './duplicate-document.js';
 import { duplicateField } from './duplicate-field.js';
 import { duplicateLinkDefinition } from './duplicate-link-definition.js';
 import { emptyField } from './empty-field.js';
@@ -38,5 +39,6 @@ export const RULES: readonly Rule[] = [
   undefinedLinkDefinition,
   unusedLinkDefinition,
   duplicateLinkDefinition,
+  duplicateDocument,
   unusedSuppression,
 ];
