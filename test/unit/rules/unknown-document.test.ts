@@ -68,6 +68,15 @@ See [[SPEC-Billing]], [[SPEC-Billing#Scope|bills]] and ![[SPEC-Billing]].
 `);
   });
 
+  test('in a wiki link with a path', () => {
+    check(`
+[[billing/SPEC-Billing]], [[./SPEC-Billing]] and [[/SPEC-Billing.md]], but [[./a.png]]
+  ^^^^^^^^^^^^^^^^^^^^ There is no document "billing/SPEC-Billing".
+                            ^^^^^^^^^^^^^^ There is no document "./SPEC-Billing".
+                                                   ^^^^^^^^^^^^^^^^ There is no document "/SPEC-Billing.md".
+`);
+  });
+
   test('in a path, percent-encoded or malformed', () => {
     check(`
 See [a](./billing.md), [b](Our%20Bills.md) and [c](100%.md).
@@ -255,9 +264,9 @@ See [it](../b/My%20Notes.md#scope "Notes").
 
   test('one of the three nearest, and by itself only where there is no other', () => {
     const titles = (others: string) =>
-      fixesIn(`//- /SPEC-Cache.md\n[[SPEC-Storag]]\n${others}`, RULE).map(
-        ({ title, isPreferred }) => `${title}${isPreferred ? '!' : ''}`,
-      );
+      fixesIn(`//- /SPEC-Cache.md\n[[SPEC-Storag]]\n${others}`, RULE)
+        .filter(({ title }) => title.startsWith('Change'))
+        .map(({ title, isPreferred }) => `${title}${isPreferred ? '!' : ''}`);
     assert.deepEqual(titles('//- /SPEC-Storage.md\n//- /SPEC-Billing.md\n'), [
       'Change to "SPEC-Storage"!',
     ]);
@@ -280,5 +289,190 @@ See [it](../b/My%20Notes.md#scope "Notes").
 //- /ADR-11.md
 `,
     );
+  });
+});
+
+describe('the document is created', () => {
+  test('beside the one that names it, from the template of the kind that its name says', () => {
+    checkFix(
+      'Create "MEMO-Waiting-List" from the memo template',
+      `//- /docs/a.md
+See [[MEMO-Waiting-List]].
+//- /templates/MEMO-Template.md
+<!-- specmark: template -->
+# {{title}}
+
+**Date:** {{date}}
+**Tags:** #memo
+
+## Context
+`,
+      `//- /docs/MEMO-Waiting-List.md
+# Waiting List
+
+**Date:** 2025-11-23
+**Tags:** #memo
+
+## Context
+`,
+    );
+  });
+
+  test('where its path says, as a note where its name says no kind', () => {
+    checkFix(
+      'Create "Our Bills"',
+      '//- /docs/a.md\nSee [it](../notes/Our%20Bills.md).\n',
+      '//- /notes/Our Bills.md\n# Our Bills\n',
+    );
+    checkFix('Create "Bills"', '//- /docs/a.md\n[[/x/Bills]]\n', '//- /x/Bills.md\n# Bills\n');
+    checkFix('Create "Bills"', '//- /docs/a.md\n[[x/Bills]]\n', '//- /x/Bills.md\n# Bills\n');
+    checkFix('Create "Bills"', '//- /docs/a.md\n[[./Bills]]\n', '//- /docs/Bills.md\n# Bills\n');
+    checkFix('Create "x"', '//- /a.md\n[a](x/README.md)\n', '//- /x/README.md\n# X\n');
+  });
+
+  test('with the heading that the reference names', () => {
+    checkFix(
+      'Create "Bills"',
+      '//- /a.md\n[[Bills#Due Dates]]\n',
+      '//- /Bills.md\n# Bills\n\n## Due Dates\n',
+    );
+    checkFix(
+      'Create "bills"',
+      '//- /a.md\n[1]: bills.md#due-dates\n',
+      '//- /bills.md\n# Bills\n\n## Due dates\n',
+    );
+  });
+
+  test('not where it cannot be', () => {
+    const creations = (document: string) =>
+      fixesIn(`//- /docs/a.md\n${document}\n`, RULE).filter(({ title }) => /^Create/.test(title));
+    assert.equal(creations('[[Bills]]').length, 1);
+    assert.deepEqual(creations('[[a:b]] [[What?]] [x](../templates/x.md) [y](b%3A.md)'), []);
+  });
+
+  test('and the author is led to it', () => {
+    const [fix] = fixesIn('//- /a.md\n[[Bills]]\n', RULE);
+    assert.deepEqual(fix?.command?.arguments, [
+      {
+        uri: 'file:///ws/Bills.md',
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      },
+    ]);
+  });
+});
+
+describe('the reference is removed', () => {
+  const KEEP = 'Remove the link and keep its text';
+  const REMOVE = 'Remove the reference';
+  const mend = (title: string, before: string, after: string) => {
+    checkFix(title, `//- /a.md\n${before}\n`, `//- /a.md\n${after}\n`);
+  };
+
+  test('and its text stays', () => {
+    mend(KEEP, 'See [[Bills]].', 'See Bills.');
+    mend(KEEP, 'See [[Bills#Due]].', 'See Bills#Due.');
+    mend(KEEP, 'See [[Bills|our *bills*]].', 'See our *bills*.');
+    mend(KEEP, 'See [our *bills*](bills.md#due "Due").', 'See our *bills*.');
+    mend(KEEP, '| [[Bills\\|it]] |\n| --- |', '| it |\n| --- |');
+    mend(KEEP, '- as [[Bills]] says', '- as Bills says');
+  });
+
+  test('as an image or an embed, with the lines that it has for itself', () => {
+    mend(REMOVE, 'A.\n\n![[Bills]]\n\nB.', 'A.\n\nB.');
+    mend(REMOVE, 'See ![bills](bills.md) here.', 'See  here.');
+  });
+
+  test('with its definition, and the text of what uses it stays', () => {
+    mend(
+      KEEP,
+      'See [our *bills*][1] and [1], ![a][1].\n\n[1]: bills.md\n[2]: a.png\n\n[2]',
+      'See our *bills* and 1, .\n\n[2]: a.png\n\n[2]',
+    );
+  });
+
+  test('with the item of a list that is nothing else', () => {
+    mend(REMOVE, '- A\n- [[Bills]]\n- B', '- A\n- B');
+    mend(REMOVE, '1. **[[Bills]]**\n2. B', '2. B');
+    mend(REMOVE, '- A\n- [ ] [[Bills]]', '- A');
+    mend(KEEP, '- A\n- [[Bills]]\n  - B', '- A\n- Bills\n  - B');
+    mend(KEEP, '- A\n- [[Bills]] - for money', '- A\n- Bills - for money');
+  });
+});
+
+describe('a value is removed from a relation field', () => {
+  const REMOVE = 'Remove the reference';
+  const mend = (before: string, after: string) => {
+    const document = (value: string) => `//- /a.md\n# A\n\n**Related:** ${value}  \n**X:** y\n`;
+    checkFix(REMOVE, document(before), document(after));
+  };
+
+  test('with its separator', () => {
+    mend('[[Bills]] | Maps | [x](https://x.org)', 'Maps | [x](https://x.org)');
+    mend('Maps | [[Bills]] | [x](https://x.org)', 'Maps | [x](https://x.org)');
+    mend('Maps, [x](https://x.org), [[Bills|a, b]]', 'Maps, [x](https://x.org)');
+    mend('Maps (a, b), SPEC-Bills (v2, old); More', 'Maps (a, b); More');
+    mend('`a`, **[[Bills]]**', '`a`');
+  });
+
+  test('and "None" stands in place of the last', () => {
+    mend('[[Bills]]', 'None');
+    mend('SPEC-Bills', 'None');
+  });
+
+  test('in front matter, whatever its form', () => {
+    const mendMatter = (before: string, after: string) => {
+      const document = (matter: string) => `//- /a.md\n---\n${matter}\nx: y\n---\n`;
+      checkFix(REMOVE, document(before), document(after));
+    };
+    mendMatter('related: ["[[Bills]]", "b"]', 'related: ["b"]');
+    mendMatter('related: [a, SPEC-Bills, b]', 'related: [a, b]');
+    mendMatter("related: ['[[Bills]]']", 'related: []');
+    mendMatter('related:\n  - "[[Bills]]"\n  - b', 'related:\n  - b');
+    mendMatter('related:\n  - a\n  - SPEC-Bills', 'related:\n  - a');
+    mendMatter('related:\n  - SPEC-Bills', 'related: []');
+    mendMatter('related: SPEC-Bills', 'related: None');
+    mendMatter('related: "[[Bills]]"', 'related: None');
+  });
+});
+
+describe('an item is removed from a list of relations', () => {
+  const document = (list: string) => `//- /SPEC-A.md
+# A
+
+**Version:** 1
+**Date:** 2025-01-01
+**Authors:** A
+**Tags:** #technical-spec
+**Related:** None
+**Dependencies:** None
+**Used By:** None
+
+## Cross-References
+
+### Dependencies
+
+${list}
+
+### Used By
+
+- Maps
+`;
+  const mend = (before: string, after: string) => {
+    checkFix('Remove the reference', document(before), document(after));
+  };
+
+  test('with what is said of it', () => {
+    mend('- [[SPEC-Bills]] - for money\n- Maps', '- Maps');
+    mend('- Maps\n- SPEC-Bills for money', '- Maps');
+    mend('- Maps\n- [bills](SPEC-Bills.md): money', '- Maps');
+  });
+
+  test('and "None" stands in place of the last', () => {
+    mend('- [[SPEC-Bills]] - for money', '- None');
+  });
+
+  test('but not where its text would name the document still', () => {
+    const fixes = fixesIn(document('- Maps, after [[SPEC-Bills]]'), RULE);
+    assert.ok(!fixes.some(({ title }) => title.startsWith('Remove')));
   });
 });

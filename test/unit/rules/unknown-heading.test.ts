@@ -162,6 +162,40 @@ describe('a fix changes it to', () => {
   });
 });
 
+describe('a fix without a heading', () => {
+  test('links to the document as a whole', () => {
+    for (const [before, after] of [
+      ['[[Storage#Costs|it]]', '[[Storage|it]]'],
+      ['[it](Storage.md#costs "T")', '[it](Storage.md "T")'],
+      ['[1]\n\n[1]: <Storage.md#the costs>', '[1]\n\n[1]: <Storage.md>'],
+    ] as const) {
+      checkFix(
+        'Link to the document as a whole',
+        `//- /Cache.md\n${before}\n${STORAGE}`,
+        `//- /Cache.md\n${after}\n`,
+      );
+    }
+  });
+
+  test('removes a link within the document, and its text stays', () => {
+    for (const [before, after] of [
+      ['See [[#Costs]].', 'See Costs.'],
+      ['See [the costs](#costs).', 'See the costs.'],
+    ] as const) {
+      checkFix(
+        'Remove the link and keep its text',
+        `//- /Cache.md\n${before}\n`,
+        `//- /Cache.md\n${after}\n`,
+      );
+    }
+    checkFix(
+      'Remove the reference',
+      '//- /a.md\n- [A](#a)\n- [B](#b)\n\n# B\n',
+      '//- /a.md\n- [B](#b)\n\n# B\n',
+    );
+  });
+});
+
 test('the document that lacks the heading is related to it', () => {
   const fixture = `//- /Cache.md\n[[Storage#Costs]]\n${STORAGE}`;
   const { text } = openFixture(fixture);

@@ -1,8 +1,11 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { wantedDocument } from '../edits/create-document.js';
+import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import { namesDocument } from './claims.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import { remove } from './remove.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo, suggestTargets } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
 
@@ -46,8 +49,30 @@ See [[SPEC-Storrage]] and [storage](SPEC-Stroage.md).
         span: reference.targetSpan,
         message:
           `There is no document ${quoted(decode(reference.target))}.` + didYouMean(suggestions[0]),
-        fixes: () => changeTo(document, reference.targetSpan, suggestions),
+        fixes: ({ today }) => [
+          ...changeTo(document, reference.targetSpan, suggestions),
+          ...create(subject, reference, today),
+          ...remove(subject, reference),
+        ],
       };
     }
   },
 };
+
+function create(
+  { snapshot, document }: Subject,
+  reference: Reference,
+  today: string | undefined,
+): Fix[] {
+  const wanted = wantedDocument(snapshot, document, reference, today);
+  if (!wanted) return [];
+  const { uri, name, text, kind } = wanted;
+  const start = { line: 0, character: 0 };
+  return [
+    {
+      title: `Create ${quoted(name)}${kind ? ` from the ${kind.label} template` : ''}`,
+      creates: [{ uri, text }],
+      shows: { uri, range: { start, end: start } },
+    },
+  ];
+}

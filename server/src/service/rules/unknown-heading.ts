@@ -1,11 +1,14 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { headingTarget } from '../edits/target-text.js';
+import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
+import type { Span } from '../parse/span.js';
 import { decode } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import { FoldedNames } from './nearest.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import { remove } from './remove.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';
 import { startOf } from './start.js';
 import { didYouMean, quoted } from './words.js';
@@ -35,7 +38,8 @@ See [[Storage#Data Modle]] and [below](#eviction).
               ^^^^^^^^^^ "Storage" has no heading "Data Modle". Did you mean "Data Model"?
                                         ^^^^^^^^ This document has no heading "eviction".
 `,
-  *check({ document, snapshot }: Subject): Generator<Finding> {
+  *check(subject: Subject): Generator<Finding> {
+    const { document, snapshot } = subject;
     const resolve = resolverFrom(snapshot, document.uri);
     for (const reference of document.references) {
       const { fragment, fragmentSpan } = reference;
@@ -52,11 +56,22 @@ See [[Storage#Data Modle]] and [below](#eviction).
           `${own ? 'This document' : quoted(target.name)} has no heading ` +
           `${quoted(decode(fragment))}.${didYouMean(suggestions[0])}`,
         ...(!own && { related: [startOf(target)] }),
-        fixes: () => changeTo(document, fragmentSpan, suggestions),
+        fixes: () => [
+          ...changeTo(document, fragmentSpan, suggestions),
+          ...(own ? remove(subject, reference) : [withoutFragment(document, fragmentSpan)]),
+        ],
       };
     }
   },
 };
+
+function withoutFragment(document: SpecDocument, { start, end }: Span): Fix {
+  const range = document.lines.range({ start: start - 1, end });
+  return {
+    title: 'Link to the document as a whole',
+    edits: { [document.uri]: [{ range, newText: '' }] },
+  };
+}
 
 /** The top of a page is there without a heading (HTML Standard, "scrolling to a fragment"). */
 function isTop(fragment: string): boolean {

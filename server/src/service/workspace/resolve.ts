@@ -159,14 +159,24 @@ interface Origin {
 
 function findByName(origin: Origin, target: string): Destination {
   const name = target.replace(/\.md$/i, '').trim();
-  if (/^\.{0,2}\//.test(name)) return findByPath(origin, target);
+  if (/^\.{0,2}\//.test(name)) return findByWikiPath(origin, name);
   const candidates = candidatesFor(origin, name.toLowerCase());
   if (candidates.length) return { type: 'documents', uris: nearest(origin.folder, candidates) };
-  if (/\.(?=\w*[a-z])\w{1,10}$/i.test(name)) {
+  if (FILE_NAME.test(name)) {
     return { type: 'file', uri: joinUri(origin.folder, name) };
   }
   if (!name.includes('/')) return UNKNOWN;
   return { type: 'unknown', uri: joinUri(origin.home ?? origin.folder, `${name}.md`) };
+}
+
+/** The name of a file that is no document: `board.canvas`, but not `Version 1.2`. */
+const FILE_NAME = /\.(?=\w*[a-z])\w{1,10}$/i;
+
+/** A wiki link says of a path without an extension that it leads to a document. */
+function findByWikiPath(origin: Origin, path: string): Destination {
+  const found = findByPath(origin, path);
+  if (found.type !== 'file' || FILE_NAME.test(path)) return found;
+  return findByPath(origin, `${path}.md`);
 }
 
 /** The documents in the same workspace folder that a name, or the end of a path, can mean. */
