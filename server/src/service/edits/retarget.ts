@@ -7,6 +7,7 @@ import { ChangedScope, MovedRecord } from '../workspace/moved.js';
 import { recordOf, type DocumentRecord, type ReferenceRecord } from '../workspace/record.js';
 import { keysOf, referencesTo } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { resolverFrom } from '../workspace/resolve.js';
 import { targetKey } from '../workspace/target-key.js';
 import { applyEdits } from './apply-edits.js';
 import { rewrite, toEdits, type Rewriting } from './rewrite.js';
@@ -74,7 +75,9 @@ function retargetOnce(snapshot: Snapshot, { moves = [], edits = {} }: Change): R
   for (const [uri, list] of Object.entries(edits)) result.set(uri, [...list]);
   const needs = new Set<string>();
   for (const source of sourcesOf(snapshot, moves, documents, Object.keys(edits))) {
-    const rewriting = { snapshot, scope, source, moved, fileNames, from: moved(source.uri) };
+    const from = moved(source.uri);
+    const resolve = resolverFrom(snapshot, source.uri);
+    const rewriting = { snapshot, scope, source, resolve, moved, fileNames, from };
     for (const { index, to } of rewrittenIn(rewriting, source.references)) {
       const document = snapshot.document(source.uri);
       const reference = document?.references[index];

@@ -6,7 +6,12 @@ import { slice, trimSpan, type Span } from '../parse/span.js';
 import { decode, stemOf } from '../uris.js';
 import type { DocumentRecord, ReferenceRecord } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';
-import { resolveReference, type Resolution, type ResolveScope } from '../workspace/resolve.js';
+import {
+  resolveReference,
+  type Resolution,
+  type Resolver,
+  type ResolveScope,
+} from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { pathTarget } from './target-text.js';
 import { writtenFragment } from './written-fragment.js';
@@ -22,6 +27,8 @@ export interface Rewriting {
   /** The document that the references stand in, and its URI after the change. */
   readonly source: DocumentRecord;
   readonly from: string;
+  /** Where the references lead now. */
+  readonly resolve: Resolver;
   /** Where a URI is after the change. */
   readonly moved: (uri: string) => string;
   /** The new names of files that are no documents, by their old ones in lower case. */
@@ -52,8 +59,8 @@ export function rewrite(
   const { form, target, fragment } = reference;
   // A label leads where its definition leads, and that is rewritten.
   if (form === 'label') return undefined;
-  const { snapshot, source, moved } = rewriting;
-  const before = resolveReference(snapshot, source.uri, reference);
+  const { moved } = rewriting;
+  const before = rewriting.resolve(reference);
   if (before.type === 'unknown' || before.type === 'external') return undefined;
   const goal = moved(before.type === 'document' ? before.document.uri : before.uri);
   const nextTarget = target === '' ? '' : targetAfter(rewriting, reference, before, spaced);

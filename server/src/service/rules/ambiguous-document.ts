@@ -3,7 +3,7 @@ import { wikiTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { resolveReference } from '../workspace/resolve.js';
+import { resolverFrom, type Resolver } from '../workspace/resolve.js';
 import { targetKey } from '../workspace/target-key.js';
 import { namesDocument } from './claims.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
@@ -33,8 +33,9 @@ See [[Storage]].
 `,
   *check(subject: Subject): Generator<Finding> {
     const { document, snapshot } = subject;
+    const resolve = resolverFrom(snapshot, document.uri);
     for (const reference of document.references) {
-      const candidates = candidatesFor(reference, subject);
+      const candidates = candidatesFor(reference, subject, resolve);
       if (candidates.length < 2) continue;
       const targets = candidates.map((record) => wikiTarget(snapshot, document.uri, record));
       const names = targets.flatMap((target) => (target === undefined ? [] : [quoted(target)]));
@@ -51,14 +52,18 @@ See [[Storage]].
 };
 
 /** The documents that a reference could mean just as well. */
-function candidatesFor(reference: Reference, subject: Subject): DocumentRecord[] {
+function candidatesFor(
+  reference: Reference,
+  subject: Subject,
+  resolve: Resolver,
+): DocumentRecord[] {
   const { form, target } = reference;
-  const { document, snapshot } = subject;
+  const { snapshot } = subject;
   if (form !== 'wiki' && form !== 'embed' && form !== 'id') return [];
   // Most names are borne by one document, or by none.
   if (snapshot.index.named(targetKey(target)).length < 2) return [];
   if (!namesDocument(reference, subject)) return [];
-  const resolution = resolveReference(snapshot, document.uri, { form, target });
+  const resolution = resolve({ form, target });
   if (resolution.type !== 'document' || !resolution.others.length) return [];
   const all = [resolution.document, ...resolution.others];
   return all.filter(({ uri }) => !snapshot.isTemplate(uri));

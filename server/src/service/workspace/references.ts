@@ -1,7 +1,7 @@
 import { documentNames } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import type { DocumentRecord, ReferenceRecord } from './record.js';
-import { findPlace, resolveReference, type Place } from './resolve.js';
+import { findPlace, resolverFrom, type Place } from './resolve.js';
 import type { Snapshot } from './snapshot.js';
 import { targetKey } from './target-key.js';
 
@@ -117,11 +117,12 @@ function referencesIn(
   uri: string,
 ): readonly PlacedReference[] {
   const keys = keysOf(uri);
+  const resolve = resolverFrom(snapshot, source.uri);
   const found: PlacedReference[] = [];
   source.references.forEach((reference, index) => {
     const { form, target } = reference;
     if (target === '' ? source.uri !== uri : !keys.has(targetKey(target))) return;
-    const resolution = resolveReference(snapshot, source.uri, { form, target });
+    const resolution = resolve({ form, target });
     if (resolution.type === 'document' && resolution.document.uri === uri) {
       found.push({ source, reference, index });
     }

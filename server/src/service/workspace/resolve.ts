@@ -57,15 +57,15 @@ export function resolveReference(
   return resolverFrom(scope, from)(reference);
 }
 
+/** Says where a document's references lead. */
+export type Resolver = (reference: ReferenceLike) => Resolution;
+
 /**
  * The resolver of all references of one document, for whoever asks about many of them.
  *
  * @param from the URI of the document that the references stand in.
  */
-export function resolverFrom(
-  scope: ResolveScope,
-  from: string,
-): (reference: ReferenceLike) => Resolution {
+export function resolverFrom(scope: ResolveScope, from: string): Resolver {
   const { folders, index } = scope;
   const origin = { index, home: folderAround(folders, from), folder: parentUri(from) };
   const known = knownFrom(origin);
