@@ -34,7 +34,6 @@ export const RULES: readonly Rule[] = [
   unknownDocument,
   unknownHeading,
   uncheckedText,
-  unusedSuppression,
   ambiguousDocument,
   undefinedLinkDefinition,
   unusedLinkDefinition,
