@@ -61,6 +61,7 @@ suite('initialize', () => {
     assert.deepEqual(watchers, [
       { globPattern: '**/*.md' },
       { globPattern: '**/.obsidian/templates.json' },
+      { globPattern: '**/.specmark.json' },
       { globPattern: '**/*', kind: 5 },
     ]);
     await server.waitFor<Registration>('client/registerCapability', (params) =>
