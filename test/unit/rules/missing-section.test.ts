@@ -46,6 +46,17 @@ describe('a section is there', () => {
 `);
   });
 
+  test('with a name close to that of the template, and in another place', () => {
+    check(`${TITLE}
+## Contxt
+### Outlook
+## Costs and Reasons
+## The Decision
+### Reasons
+### Cost
+`);
+  });
+
   test('in another order', () => {
     check(`${TITLE}
 ## Outlook
@@ -107,13 +118,14 @@ describe('a section is missing', () => {
 `);
   });
 
-  test('where its heading stands on another level only', () => {
+  test('where its heading stands on another level, in a section of the author alone', () => {
     check(`# Cache
   ^^^^^ Missing section "Outlook".
 
 **Tags:** #note
 
 ## Context
+## Votes
 ### Outlook
 ## Decision
 ### Reasons

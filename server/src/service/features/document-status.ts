@@ -23,9 +23,9 @@ export function getDocumentStatus(snapshot: Snapshot, uri: string): DocumentStat
   if (!kind) {
     return { isTemplate, sections: { present: 0, total: 0 }, missing: [], placeholders: 0 };
   }
-  const { sectionOf } = structureOf(document, kind);
+  const { sectionOf, elsewhere } = structureOf(document, kind);
   const required = kind.sections.filter(({ optional }) => !optional);
-  const missing = required.filter((section) => !sectionOf.has(section));
+  const missing = required.filter((section) => !sectionOf.has(section) && !elsewhere.has(section));
   return {
     kind: { name: kind.name, label: kind.label },
     isTemplate,

@@ -1,13 +1,21 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { topSections, type Kind, type KindSection } from './kind.js';
+import { isDividedOtherwise, matchLevel, type Matching } from './match-level.js';
+import { findMisplaced, type Misplaced } from './misplaced.js';
 
 /** How a document's sections and its kind's belong together. */
 export interface Structure {
-  /** The document's section for each of the kind's that it has. */
+  /** The document's section for each of the kind's that it has in its place. */
   readonly sectionOf: ReadonlyMap<KindSection, Section>;
   /** The kind's section that each of the document's is; several where it may be repeated. */
   readonly kindSectionOf: ReadonlyMap<Section, KindSection>;
+  /** Those among them that bear another name than the template's, though a close one. */
+  readonly renamed: ReadonlyMap<Section, KindSection>;
+  /** Sections that bear the template's name and stand elsewhere than they should. */
+  readonly misplaced: readonly Misplaced[];
+  /** The sections that are there and not in their place: the misplaced, and what comes with them. */
+  readonly elsewhere: ReadonlyMap<KindSection, Section>;
   /** The document's top level, without title and subtitle. */
   readonly top: readonly Section[];
 }
@@ -23,53 +31,17 @@ export function structureOf(document: SpecDocument, kind: Kind): Structure {
   return structure;
 }
 
-/**
- * A section's identity is its heading together with its parents: each level of the kind is matched
- * with the children of the section that its parent was matched with.
- */
 function matchStructure(document: SpecDocument, kind: Kind): Structure {
-  const sectionOf = new Map<KindSection, Section>();
-  const kindSectionOf = new Map<Section, KindSection>();
-  const top = topSections(document);
-  matchLevel(kind.sections, top);
-  return { sectionOf, kindSectionOf, top };
-
-  function matchLevel(wanted: readonly KindSection[], sections: readonly Section[]): void {
-    for (const fits of FITS) {
-      for (const kindSection of wanted) {
-        if (sectionOf.has(kindSection)) continue;
-        const section = sections.find(
-          (candidate) => !kindSectionOf.has(candidate) && fits(kindSection, candidate.heading.key),
-        );
-        if (!section) continue;
-        sectionOf.set(kindSection, section);
-        kindSectionOf.set(section, kindSection);
-      }
-    }
-    for (const kindSection of wanted.filter(({ repeated }) => repeated)) {
-      for (const section of sections) {
-        if (kindSectionOf.has(section) || !kindSection.matches(section.heading.key)) continue;
-        kindSectionOf.set(section, kindSection);
-      }
-    }
-    for (const kindSection of wanted) {
-      const section = sectionOf.get(kindSection);
-      if (section) matchLevel(kindSection.children, section.children);
-    }
-  }
+  const matching: Matching = {
+    sectionOf: new Map(),
+    kindSectionOf: new Map(),
+    renamed: new Map(),
+    elsewhere: new Map(),
+    top: topSections(document),
+  };
+  matchLevel(kind, matching, undefined, matching.top);
+  return { ...matching, misplaced: findMisplaced(document, kind, matching) };
 }
-
-/**
- * The ways in which a heading can be a kind's section, the surest first: by the very name; by an
- * alias or a pattern; any heading at all, where the template leaves the whole name to the author.
- */
-const FITS: readonly ((section: KindSection, key: string) => boolean)[] = [
-  (section, key) => section.key === key,
-  (section, key) => section.matches(key),
-  (section) => PLACEHOLDER_ALONE.test(section.key),
-];
-
-const PLACEHOLDER_ALONE = /^(?:\[[^\]]*\]|\{\{[^}]*\}\})$/;
 
 /** A section that the kind asks for and the document lacks, under a parent that it has. */
 export interface MissingSection {
@@ -82,16 +54,15 @@ export interface MissingSection {
 
 /** The sections that a document lacks; those below a missing section are not among them. */
 export function missingSections(structure: Structure, kind: Kind): MissingSection[] {
+  const { sectionOf, elsewhere } = structure;
   const missing: MissingSection[] = [];
   collect(kind.sections, undefined);
   return missing;
 
   function collect(wanted: readonly KindSection[], parent: Section | undefined): void {
-    const dividedOtherwise =
-      !!parent?.children.length &&
-      !parent.children.some((child) => structure.kindSectionOf.has(child));
+    const dividedOtherwise = isDividedOtherwise(structure, parent);
     for (const kindSection of wanted) {
-      const section = structure.sectionOf.get(kindSection);
+      const section = sectionOf.get(kindSection) ?? elsewhere.get(kindSection);
       if (section) collect(kindSection.children, section);
       else if (!kindSection.optional) missing.push({ kindSection, parent, dividedOtherwise });
     }

@@ -10,8 +10,8 @@ import {
   type MissingSection,
 } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Finding, Fix, Related, Rule, Subject } from './rule.js';
-import { titleSpan } from './subject.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
+import { templatePlace, titleSpan } from './subject.js';
 import { counted, listing, quoted, share } from './words.js';
 
 export const missingSection: Rule = {
@@ -71,8 +71,8 @@ Reads are slow.
     const missing = missingSections(structureOf(document, kind), kind);
     const top = missing.filter(({ parent }) => !parent);
     const required = kind.sections.filter(({ optional }) => !optional).length;
-    if (lacksMost(top.length, required)) {
-      yield lackingMost(document, kind, missing, required);
+    if (lacksMuch(top.length, required)) {
+      yield lackingMuch(document, kind, missing, required);
       return;
     }
     for (const item of top) yield lacking(document, kind, item, [item], missing);
@@ -87,11 +87,11 @@ Reads are slow.
 };
 
 /** Past this point a list of what is missing says more than a squiggle for each of them. */
-function lacksMost(missing: number, required: number): boolean {
-  return missing >= 3 && missing * 2 > required;
+function lacksMuch(missing: number, required: number): boolean {
+  return missing >= 3 && missing * 2 >= required;
 }
 
-function lackingMost(
+function lackingMuch(
   document: SpecDocument,
   kind: Kind,
   missing: readonly MissingSection[],
@@ -104,7 +104,7 @@ function lackingMost(
       `Missing ${share(top.length, required, 'section')} of the ${kind.label} template: ` +
       `${names(kind, top)}.`,
     about: missing.map(aboutOf),
-    related: top.map((item) => templateLocation(kind, item)),
+    related: top.map((item) => templatePlace(kind, item.kindSection)),
     fixes: () => [insertAll(document, kind, missing, true)],
   };
 }
@@ -128,7 +128,7 @@ function lacking(
       `Missing ${items.length === 1 ? noun : `${noun}s`} ${names(kind, items)}` +
       `${around ? ` in ${quoted(sectionName(kind, around))}` : ''}.`,
     about: items.map(aboutOf),
-    related: items.map((item) => templateLocation(kind, item)),
+    related: items.map((item) => templatePlace(kind, item.kindSection)),
     fixes: () => insertions(document, kind, items, all),
   };
 }
@@ -184,9 +184,4 @@ function insertAll(
     edits: { [document.uri]: insertSections(document, kind, wanted) },
     preferred,
   };
-}
-
-function templateLocation({ template }: Kind, { kindSection }: MissingSection): Related {
-  const range = template.lines.range(kindSection.section.heading.textSpan);
-  return { location: { uri: template.uri, range }, message: 'The template asks for it here.' };
 }
