@@ -63,19 +63,12 @@ class SectionWriter {
   write(placed: readonly Placed[]): string {
     const place = placed[0]?.place;
     if (!place) return '';
-    const { eol, separator } = this.style;
-    const gap = eol + eol;
     const parent = placed[0]?.item.parent;
-    const line = parent || separator === undefined ? '' : gap + separator;
     const before = this.#numberBefore(parent, place);
     const texts = placed.map(({ item }, index) =>
       this.#section(item.kindSection, place.level, before && plus(before, index + 1)),
     );
-    const sections = texts.join(line + gap);
-    const lead = (place.atStart ? '' : gap) + sections;
-    // The first section may stand below the title without a break; the second needs one then.
-    if (place.before === 0 && place.siblings.length && !place.beforeBreak) return lead + line;
-    return place.afterBreak ? lead : line + lead;
+    return setOff(texts, place, parent === undefined, this.style);
   }
 
   #numberBefore(parent: Section | undefined, place: Place): SectionNumber | undefined {
@@ -94,7 +87,7 @@ class SectionWriter {
       });
     const heading = this.#heading(prefix + sectionHeading(this.#kind, section), level);
     const { eol } = this.style;
-    return [heading + this.#body(section), ...children].join(eol + eol);
+    return [heading + guidanceBelow(this.#kind, section, this.style), ...children].join(eol + eol);
   }
 
   #heading(text: string, level: number): string {
@@ -103,24 +96,49 @@ class SectionWriter {
     if (!setext || level > 2 || /^\d+[.)]\s/.test(text)) return `${'#'.repeat(level)} ${text}`;
     return text + eol + (level === 1 ? '=' : '-').repeat(Math.max(3, text.length));
   }
+}
 
-  /** What the template says right below the heading, with the line endings before it. */
-  #body({ section }: KindSection): string {
-    const { text, blocks, directives } = this.#kind.template;
-    const { eol, tight } = this.style;
-    const content = blocks.filter(
-      ({ type, span }) => type !== 'thematicBreak' && covers(section.bodySpan, span),
-    );
-    const [first] = content;
-    const last = content.at(-1);
-    if (!first || !last) return '';
-    const span = { start: first.span.start, end: last.span.end };
-    const guidance = withoutDirectives(text, span, directives).trim();
-    if (guidance === '') return '';
-    const own = text.slice(section.bodySpan.start, span.start).split(LINE_ENDING).length - 1;
-    const gap = tight === undefined ? own : tight ? 1 : 2;
-    return eol.repeat(gap) + guidance.split(LINE_ENDING).join(eol);
-  }
+/**
+ * What the template says right below a section's heading, with the line endings before it; empty where
+ * it says nothing.
+ */
+export function guidanceBelow(
+  { template }: Kind,
+  { section }: KindSection,
+  { eol, tight }: DocumentStyle,
+): string {
+  const { text, blocks, directives } = template;
+  const content = blocks.filter(
+    ({ type, span }) => type !== 'thematicBreak' && covers(section.bodySpan, span),
+  );
+  const [first] = content;
+  const last = content.at(-1);
+  if (!first || !last) return '';
+  const span = { start: first.span.start, end: last.span.end };
+  const guidance = withoutDirectives(text, span, directives).trim();
+  if (guidance === '') return '';
+  const own = text.slice(section.bodySpan.start, span.start).split(LINE_ENDING).length - 1;
+  const gap = tight === undefined ? own : tight ? 1 : 2;
+  return eol.repeat(gap) + guidance.split(LINE_ENDING).join(eol);
+}
+
+/**
+ * Sections with what sets them off from the text before them, and from one another.
+ *
+ * @param top whether they are sections of the top level, between which thematic breaks may stand.
+ */
+export function setOff(
+  texts: readonly string[],
+  place: Place,
+  top: boolean,
+  { eol, separator }: DocumentStyle,
+): string {
+  const gap = eol + eol;
+  const line = top && separator !== undefined ? gap + separator : '';
+  const lead = (place.atStart ? '' : gap) + texts.join(line + gap);
+  // The first section may stand below the title without a break; the second needs one then.
+  if (place.before === 0 && place.siblings.length && !place.beforeBreak) return lead + line;
+  return place.afterBreak ? lead : line + lead;
 }
 
 const LINE_ENDING = /\r\n|\r|\n/;

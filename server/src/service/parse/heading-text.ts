@@ -22,7 +22,8 @@ export function numberingOf(text: string): Numbering | undefined {
   return { number, separator };
 }
 
-const EMOJI =
+/** The signs that authors set before and after a heading's text. */
+export const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3]/gu;
 const COLON = /\s?[:：]\s*$/;
 const NOTE = /\s?[([](optional|mandatory|required)[)\]]\s*$/i;
