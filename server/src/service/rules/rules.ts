@@ -10,6 +10,7 @@ import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
 import type { Rule } from './rule.js';
+import { sectionOrder } from './section-order.js';
 import { uncheckedText } from './unchecked-text.js';
 import { undefinedLinkDefinition } from './undefined-link-definition.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
@@ -22,6 +23,7 @@ import { unusedSuppression } from './unused-suppression.js';
 /** Every rule there is, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
   missingSection,
+  sectionOrder,
   missingField,
   emptyField,
   duplicateField,
