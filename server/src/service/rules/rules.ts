@@ -6,6 +6,7 @@ import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
 import { invalidDate } from './invalid-date.js';
 import { invalidVersion } from './invalid-version.js';
+import { misplacedSection } from './misplaced-section.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
@@ -24,6 +25,7 @@ import { unusedSuppression } from './unused-suppression.js';
 export const RULES: readonly Rule[] = [
   missingSection,
   sectionOrder,
+  misplacedSection,
   missingField,
   emptyField,
   duplicateField,
