@@ -10,6 +10,7 @@ import { misplacedSection } from './misplaced-section.js';
 import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
+import { renamedSection } from './renamed-section.js';
 import type { Rule } from './rule.js';
 import { sectionOrder } from './section-order.js';
 import { uncheckedText } from './unchecked-text.js';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   missingSection,
   sectionOrder,
   misplacedSection,
+  renamedSection,
   missingField,
   emptyField,
   duplicateField,

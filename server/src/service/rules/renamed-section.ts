@@ -1,0 +1,82 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { draftOf, revise } from '../edits/draft.js';
+import { followHeadings } from '../edits/follow-headings.js';
+import { renamingChange } from '../edits/rename-heading.js';
+import { sectionHeading, sectionName } from '../kinds/section-name.js';
+import { structureOf } from '../kinds/structure.js';
+import type { Finding, Rule, Subject } from './rule.js';
+import { headingName, templatePlace } from './subject.js';
+import { quoted } from './words.js';
+
+const TEMPLATE = `//- /templates/Note.md
+# {{title}}
+
+**Tags:** #note
+
+## System Architecture
+
+[How it is built]
+
+## Success Criteria
+
+[When it is done]
+`;
+
+export const renamedSection: Rule = {
+  name: 'renamed-section',
+  group: 'structure',
+  severity: DiagnosticSeverity.Information,
+  description: 'A section has a name close to that of one which the template asks for.',
+  good: `${TEMPLATE}//- /a.md
+# Cache
+
+**Tags:** #note
+
+## 1. System architecture
+
+Two nodes.
+
+## 2. Success Criteria ✅
+
+It is fast.
+
+## 3. Success Stories
+
+It was fast.
+`,
+  bad: `${TEMPLATE}//- /a.md
+# Cache
+
+**Tags:** #note
+
+## System Architecture Overview
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The note template has "System Architecture" in place of "System Architecture Overview".
+
+Two nodes.
+
+## Sucess Criteria
+   ^^^^^^^^^^^^^^^ The note template has "Success Criteria" in place of "Sucess Criteria".
+
+It is fast.
+`,
+  *check({ snapshot, document, kind }: Subject): Generator<Finding> {
+    if (!kind) return;
+    for (const [section, kindSection] of structureOf(document, kind).renamed) {
+      const name = sectionName(kind, kindSection);
+      yield {
+        span: section.heading.textSpan,
+        message:
+          `The ${kind.label} template has ${quoted(name)} in place of ` +
+          `${quoted(headingName(section))}.`,
+        related: [templatePlace(kind, kindSection)],
+        fixes: () => {
+          const change = renamingChange(document, section, sectionHeading(kind, kindSection));
+          const draft = revise(draftOf(document), [change]);
+          if (!draft) return [];
+          const title = `Rename to ${quoted(name)}`;
+          return [{ title, ...followHeadings(snapshot, draft), preferred: true }];
+        },
+      };
+    }
+  },
+};
