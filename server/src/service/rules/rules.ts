@@ -2,6 +2,7 @@ import { ambiguousDocument } from './ambiguous-document.js';
 import { duplicateDocument } from './duplicate-document.js';
 import { duplicateField } from './duplicate-field.js';
 import { duplicateLinkDefinition } from './duplicate-link-definition.js';
+import { duplicateSection } from './duplicate-section.js';
 import { emptyField } from './empty-field.js';
 import { fieldOrder } from './field-order.js';
 import { invalidDate } from './invalid-date.js';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   sectionOrder,
   misplacedSection,
   renamedSection,
+  duplicateSection,
   missingField,
   emptyField,
   duplicateField,

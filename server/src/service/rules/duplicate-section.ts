@@ -1,0 +1,111 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { mergeSections } from '../edits/merge-sections.js';
+import { settle } from '../edits/settle.js';
+import { structureOf, type Structure } from '../kinds/structure.js';
+import type { Section } from '../parse/sections.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
+import { headingName } from './subject.js';
+import { quoted } from './words.js';
+
+const TEMPLATE = `//- /templates/Note.md
+# {{title}}
+
+**Tags:** #note
+
+## Context
+
+[Why this note]
+`;
+
+export const duplicateSection: Rule = {
+  name: 'duplicate-section',
+  group: 'structure',
+  severity: DiagnosticSeverity.Warning,
+  description: 'Two sections below one parent have the same name.',
+  good: `${TEMPLATE}//- /a.md
+# Cache
+
+**Tags:** #note
+
+## Context
+
+### Costs
+
+None.
+
+## Decision
+
+### Costs
+
+Few.
+`,
+  bad: `${TEMPLATE}//- /a.md
+# Cache
+
+**Tags:** #note
+
+## Context
+
+Reads are slow.
+
+## 2. Context
+   ^^^^^^^^^^ "Context" is a section of this document already.
+
+Writes are not.
+`,
+  *check(subject: Subject): Generator<Finding> {
+    const { document, kind } = subject;
+    if (!kind) return;
+    const structure = structureOf(document, kind);
+    yield* findings(subject, structure, structure.top);
+    for (const section of document.sections) {
+      if (section === document.title || section === document.subtitle) continue;
+      if (section.children.length > 1) yield* findings(subject, structure, section.children);
+    }
+  },
+};
+
+function* findings(
+  subject: Subject,
+  { kindSectionOf, elsewhere }: Structure,
+  siblings: readonly Section[],
+): Generator<Finding> {
+  const first = new Map<string, Section>();
+  const misplaced = new Set(elsewhere.values());
+  const own: [Section, Section][] = [];
+  for (const section of siblings) {
+    const { key } = section.heading;
+    // That it stands here at all is its fault, and said already.
+    if (misplaced.has(section)) continue;
+    const before = first.get(key);
+    const asked = before && kindSectionOf.get(before);
+    if (!before) first.set(key, section);
+    else if (key === '' || asked?.repeated || kindSectionOf.has(section)) continue;
+    else if (asked) yield finding(subject, before, section);
+    else own.push([before, section]);
+  }
+  // "Request" and "Response" again and again are the author's way to divide, and no mistake.
+  if (new Set(own.map(([, { heading }]) => heading.key)).size > 1) return;
+  for (const [before, section] of own) yield finding(subject, before, section);
+}
+
+function finding({ snapshot, document }: Subject, first: Section, later: Section): Finding {
+  const name = quoted(headingName(first));
+  const { parent } = later;
+  const isTop = !parent || parent === document.title || parent === document.subtitle;
+  const location = { uri: document.uri, range: document.lines.range(first.heading.textSpan) };
+  return {
+    span: later.heading.textSpan,
+    message:
+      `${name} is a section of ${isTop ? 'this document' : quoted(headingName(parent))} ` +
+      `already.`,
+    related: [{ location, message: `The first ${name} is here.` }],
+    fixes: (): Fix[] => {
+      const merger = mergeSections(document, first, later);
+      const show = { title: `Go to the first ${name}`, shows: location };
+      if (!merger) return [show];
+      const merge = settle(snapshot, merger.draft, merger.heirs);
+      return [{ title: `Merge into the first ${name}`, ...merge }, show];
+    },
+  };
+}
