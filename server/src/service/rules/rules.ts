@@ -4,6 +4,7 @@ import { duplicateField } from './duplicate-field.js';
 import { duplicateLinkDefinition } from './duplicate-link-definition.js';
 import { duplicateSection } from './duplicate-section.js';
 import { emptyField } from './empty-field.js';
+import { emptySection } from './empty-section.js';
 import { fieldOrder } from './field-order.js';
 import { invalidDate } from './invalid-date.js';
 import { invalidVersion } from './invalid-version.js';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   misplacedSection,
   renamedSection,
   duplicateSection,
+  emptySection,
   missingField,
   emptyField,
   duplicateField,
