@@ -14,6 +14,7 @@ import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
 import { renamedSection } from './renamed-section.js';
 import type { Rule } from './rule.js';
+import { sectionNumbering } from './section-numbering.js';
 import { sectionOrder } from './section-order.js';
 import { uncheckedText } from './unchecked-text.js';
 import { undefinedLinkDefinition } from './undefined-link-definition.js';
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   renamedSection,
   duplicateSection,
   emptySection,
+  sectionNumbering,
   missingField,
   emptyField,
   duplicateField,
