@@ -18,6 +18,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '2025-02-30: There is no day "2025-02-30". Did you mean "2025-02-28"?',
     '#status/implmented: No other document has the tag "#status/implmented". Did you mean "#status/implemented"?',
     'âœ…: "âœ…" is garbled and should read "✅".',
+    'Testing & Quality Assurance: "Testing & Quality Assurance" stands before "Deployment and Operations"; in the template it comes after it.',
     'Deployment and Operations: Missing subsection "Maintenance Procedures" in "Deployment and Operations".',
   ],
   'SPEC-Waiting-List.md': [
