@@ -16,10 +16,10 @@ import { runs, sample } from './runs.js';
 const TODAY = '2025-11-23';
 
 /**
- * What a fix may bring to light: a template's text has placeholders for the author to fill in, and a
- * comment that names its rule aright may turn out to have nothing to be silent about.
+ * What a fix may bring to light: a template's text has placeholders for the author to fill in, and
+ * sections without a text; a comment that names its rule aright may turn out to have nothing to be silent about.
  */
-const BROUGHT_TO_LIGHT = new Set(['unfilled-placeholder', 'unused-suppression']);
+const BROUGHT_TO_LIGHT = new Set(['unfilled-placeholder', 'empty-section', 'unused-suppression']);
 
 /** A workspace with all its documents at hand. */
 interface Case {

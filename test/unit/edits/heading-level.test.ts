@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyChanges } from '../../../server/src/service/edits/changes.js';
 import {
   headingLevelChange,
   shiftLevels,
 } from '../../../server/src/service/edits/heading-level.js';
+import { EditedText, type Replacement } from '../../../server/src/service/edits/rounds.js';
 import { parseDocument } from '../../../server/src/service/parse/document.js';
+
+function applied(text: string, round: readonly Replacement[]): string {
+  return new EditedText(text).with(round).text;
+}
 
 function onLevel(text: string, level: number): string {
   const document = parseDocument('file:///a.md', text);
   const section = document.sections[0] ?? assert.fail('There is no heading.');
-  return applyChanges(text, headingLevelChange(document, section, level));
+  return applied(text, headingLevelChange(document, section, level));
 }
 
 test('a heading gets another level by its marks', () => {
@@ -30,6 +34,6 @@ test('levels are shifted together, or not at all', () => {
   const text = '## A\n### B\n###### C\n';
   const document = parseDocument('file:///a.md', text);
   const up = shiftLevels(document, document.sections, -1) ?? [];
-  assert.equal(applyChanges(text, up), '# A\n## B\n##### C\n');
+  assert.equal(applied(text, up), '# A\n## B\n##### C\n');
   assert.equal(shiftLevels(document, document.sections, 1), undefined);
 });

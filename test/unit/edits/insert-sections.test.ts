@@ -632,7 +632,7 @@ Long.
     );
   });
 
-  test('numbers in the top level alone', () => {
+  test('numbers in the top level alone, which go on after it', () => {
     check(
       'Insert section "Decision"',
       `${HEAD}
@@ -652,11 +652,11 @@ Long.
 ### History
 
 ${DECISION.replace('Decision', '2. Decision')}
-## 2. Votes
+## 3. Votes
 
 ### Result
 
-## 3. Outlook
+## 4. Outlook
 `,
     );
   });

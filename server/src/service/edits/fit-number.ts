@@ -1,8 +1,8 @@
-import { isTopSection } from '../kinds/kind.js';
+import { isTopSection, topSections } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
-import type { Change } from './changes.js';
+import type { Replacement } from './rounds.js';
 import { revise, type Draft } from './draft.js';
 import { numberSpan, separatorLength } from './renumber.js';
 import { areNumbered, numberBefore, numberStyleOf } from './style.js';
@@ -18,7 +18,7 @@ export function fitNumber(draft: Draft, index: number): Draft | undefined {
   return section && revise(draft, numberChange(draft, section));
 }
 
-function numberChange({ document, original, origins }: Draft, section: Section): Change[] {
+function numberChange({ document, original, origins }: Draft, section: Section): Replacement[] {
   const siblings = siblingsOf(document, section).filter((sibling) => sibling !== section);
   const parent = isTopSection(document, section) ? undefined : section.parent;
   const style = numberStyleOf(document);
@@ -28,15 +28,15 @@ function numberChange({ document, original, origins }: Draft, section: Section):
   if (last) {
     const number = [...last.slice(0, -1), (last.at(-1) ?? 0) + 1];
     const newText = number.join('.') + style.separator(number.length);
-    if (span) return [{ span: withSeparator(document, span.start, span.end), newText }];
+    if (span) return [{ ...withSeparator(document, span.start, span.end), newText }];
     if (numberingOf(section.heading.text)) return [];
     const { start } = section.heading.textSpan;
-    return [{ span: { start, end: start }, newText }];
+    return [{ start, end: start, newText }];
   }
   const origin = original.sections[origins[section.index] ?? -1];
   const wasListed = origin && areNumbered(siblingsOf(original, origin));
   return span && wasListed
-    ? [{ span: withSeparator(document, span.start, span.end), newText: '' }]
+    ? [{ ...withSeparator(document, span.start, span.end), newText: '' }]
     : [];
 }
 
@@ -47,5 +47,5 @@ function withSeparator({ text }: SpecDocument, start: number, end: number) {
 /** All sections below the parent of one, itself included. */
 export function siblingsOf(document: SpecDocument, section: Section): readonly Section[] {
   if (!isTopSection(document, section)) return section.parent?.children ?? [];
-  return document.sections.filter((each) => isTopSection(document, each));
+  return topSections(document);
 }

@@ -1,13 +1,16 @@
+import type { TextEdit } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
+import type { LineIndex } from '../parse/lines.js';
+import { slice } from '../parse/span.js';
 import type { Edits } from '../rules/rule.js';
-import { recordOf, type DocumentRecord, type ReferenceRecord } from '../workspace/record.js';
-import { headingReferences } from '../workspace/referrers.js';
+import { recordOf, type DocumentRecord } from '../workspace/record.js';
+import { isByName, referencesTo } from '../workspace/references.js';
 import { findPlace, resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { composeChanges, toTextEdits, type Change } from './changes.js';
 import type { Draft } from './draft.js';
-import { headingTargets } from './target-text.js';
+import { EditedText, type Replacement } from './rounds.js';
+import { writtenFragment } from './written-fragment.js';
 
 /** A draft as a fix takes it: with the edits of other documents whose references follow. */
 export interface FollowedDraft {
@@ -28,143 +31,107 @@ export function followHeadings(
   draft: Draft,
   heirs: ReadonlyMap<number, number> = new Map(),
 ): FollowedDraft {
-  const { original, document } = draft;
-  const { uri } = original;
-  const moves = new HeadingMoves(draft, heirs);
-  const own = moves.isEmpty ? [] : moves.changesIn(snapshot, document);
-  const changes = composeChanges(original.text.length, draft.changes, own);
-  const edits = { [uri]: toTextEdits(original, changes) };
-  const needs = moves.isEmpty ? [] : referringDocuments(snapshot, moves);
-  if (!needs.length) return { edits, needs };
+  const { original, document, edited } = draft;
+  const { uri, lines } = original;
+  const headings = new FollowedHeadings(draft, heirs);
+  const own = edited.with(headings.replacementsIn(snapshot, document));
+  const edits = { [uri]: textEdits(lines, own.replacements()) };
+  const needs = new Set<string>();
+  for (const { source, reference, place } of referencesTo(snapshot, uri)) {
+    if (source.uri === uri || place?.type !== 'heading') continue;
+    if (headings.newFragment(reference, place.index) !== undefined) needs.add(source.uri);
+  }
+  if (!needs.size) return { edits, needs: [] };
   return {
-    needs,
+    needs: [...needs],
     edits: (lent) => {
-      const others = needs.flatMap((other): [string, ReturnType<typeof toTextEdits>][] => {
+      const others = [...needs].flatMap((other): [string, TextEdit[]][] => {
         const referring = lent.document(other);
         if (!referring) return [];
-        return [[other, toTextEdits(referring, moves.changesIn(lent, referring))]];
+        const round = headings.replacementsIn(lent, referring);
+        const { text } = referring;
+        return [
+          [other, textEdits(referring.lines, new EditedText(text).with(round).replacements())],
+        ];
       });
       return { ...edits, ...Object.fromEntries(others) };
     },
   };
 }
 
-/** The part of a reference that says how it names a heading. */
-type Fragment = Pick<ReferenceRecord, 'form'> & { readonly fragment?: string | undefined };
+function textEdits(lines: LineIndex, replacements: readonly Replacement[]): TextEdit[] {
+  return replacements.map(({ start, end, newText }) => ({
+    range: lines.range({ start, end }),
+    newText,
+  }));
+}
 
 /** How references to the headings of a document have to be written after a draft of it. */
-class HeadingMoves {
-  readonly original: DocumentRecord;
-  readonly #draft: Draft;
+class FollowedHeadings {
+  readonly #before: DocumentRecord;
+  readonly #after: DocumentRecord;
   /** The new number of each heading, by its number in the original. */
-  readonly #numbers: ReadonlyMap<number, number>;
-  readonly #wiki: Targets;
-  readonly #path: Targets;
+  readonly #numbers = new Map<number, number>();
 
-  constructor(draft: Draft, heirs: ReadonlyMap<number, number>) {
-    const numbers = new Map<number, number>();
-    draft.origins.forEach((origin, index) => {
-      if (origin !== undefined) numbers.set(origin, index);
+  constructor({ original, document, origins }: Draft, heirs: ReadonlyMap<number, number>) {
+    this.#before = recordOf(original);
+    this.#after = recordOf(document);
+    origins.forEach((origin, index) => {
+      if (origin !== undefined) this.#numbers.set(origin, index);
     });
     for (const [gone, heir] of heirs) {
-      const number = numbers.get(heir);
-      if (number !== undefined) numbers.set(gone, number);
+      const number = this.#numbers.get(heir);
+      if (number !== undefined) this.#numbers.set(gone, number);
     }
-    const after = recordOf(draft.document);
-    this.original = recordOf(draft.original);
-    this.#draft = draft;
-    this.#numbers = numbers;
-    this.#wiki = targetsOf(this.original, after, true);
-    this.#path = targetsOf(this.original, after, false);
   }
 
-  /** Whether every heading is referred to as it was before. */
-  get isEmpty(): boolean {
-    return this.original.headings.every(
-      (_, index) => !this.#changes(index, this.#wiki) && !this.#changes(index, this.#path),
-    );
-  }
-
-  #changes(heading: number, { before, after }: Targets): boolean {
-    const number = this.#numbers.get(heading);
-    return number !== undefined && before[heading] !== after[number];
-  }
-
-  /** The changes in the references of a document; those of the draft's own are in its new text. */
-  changesIn(snapshot: Snapshot, document: SpecDocument): Change[] {
-    return document.references.flatMap((reference): Change[] => {
-      const { fragmentSpan, textSpan } = reference;
-      const newText = this.newFragment(reference);
-      if (!fragmentSpan || newText === undefined) return [];
-      // The record of the snapshot is that of the original.
+  /** The replacements in the references of a document; the draft's own are those of its new text. */
+  replacementsIn(snapshot: Snapshot, document: SpecDocument): Replacement[] {
+    return document.references.flatMap((reference): Replacement[] => {
+      const { fragment, fragmentSpan, form } = reference;
+      if (fragment === undefined || !fragmentSpan) return [];
+      // To the snapshot the document is what it was.
       const resolution = resolveReference(snapshot, document.uri, reference);
-      if (resolution.type !== 'document' || resolution.document.uri !== this.original.uri)
-        return [];
-      const shown = textSpan && this.#newText(document, reference, textSpan);
-      return [{ span: fragmentSpan, newText }, ...(shown ? [shown] : [])];
+      if (resolution.type !== 'document' || resolution.document.uri !== this.#before.uri) return [];
+      const place = findPlace(this.#before, fragment, isByName(form));
+      if (place.type !== 'heading') return [];
+      const newText = this.newFragment(reference, place.index);
+      if (newText === undefined) return [];
+      const shown = this.#shownText(document, reference, place.index);
+      return [{ ...fragmentSpan, newText }, ...(shown ? [shown] : [])];
     });
   }
 
-  /** A reference shows the heading's text where it stands in a table of contents. */
-  #newText(
-    { text }: SpecDocument,
-    { form, fragment = '' }: Reference,
-    span: NonNullable<Reference['textSpan']>,
-  ): Change | undefined {
-    const index = this.#headingAt(fragment, isWiki({ form }));
-    const old = index === undefined ? undefined : this.original.headings[index]?.text;
-    if (index === undefined || text.slice(span.start, span.end).trim() !== old) return undefined;
-    const section = this.#draft.document.sections[this.#numbers.get(index) ?? -1];
-    if (!section || section.heading.text === old) return undefined;
-    return { span, newText: section.heading.text };
-  }
-
-  /** What a fragment has to be; absent where it can stay as it is. */
-  newFragment({ form, fragment }: Fragment): string | undefined {
-    if (fragment === undefined) return undefined;
-    const wiki = isWiki({ form });
-    const names = wiki ? fragment.split('#') : [fragment];
-    const fresh = names.map((name) => this.#newName(name, wiki) ?? name).join('#');
+  /** What the fragment of a reference has to be; absent where it can stay as it is. */
+  newFragment(
+    {
+      form,
+      fragment,
+    }: { readonly form: Reference['form']; readonly fragment?: string | undefined },
+    heading: number,
+  ): string | undefined {
+    // What a label leads to is written in its definition.
+    if (fragment === undefined || form === 'label' || !this.#numbers.has(heading)) return undefined;
+    const fresh = writtenFragment({
+      written: fragment,
+      wiki: isByName(form),
+      heading,
+      before: this.#before,
+      after: this.#after,
+      now: (index) => this.#numbers.get(index) ?? -1,
+    });
     return fresh === fragment ? undefined : fresh;
   }
 
-  #newName(name: string, wiki: boolean): string | undefined {
-    const index = this.#headingAt(name, wiki);
-    if (index === undefined) return undefined;
-    const heading = this.original.headings[index];
-    const isSlug = name.trim() === heading?.slug && heading.slug !== heading.text;
-    const targets = wiki && !isSlug ? this.#wiki : this.#path;
-    return this.#changes(index, targets)
-      ? targets.after[this.#numbers.get(index) ?? -1]
-      : undefined;
+  /** A reference shows the heading's text where it stands in a table of contents. */
+  #shownText(
+    { text }: SpecDocument,
+    { textSpan }: Reference,
+    heading: number,
+  ): Replacement | undefined {
+    const old = this.#before.headings[heading]?.text;
+    const fresh = this.#after.headings[this.#numbers.get(heading) ?? -1]?.text;
+    if (!textSpan || fresh === undefined || fresh === old) return undefined;
+    return slice(text, textSpan).trim() === old ? { ...textSpan, newText: fresh } : undefined;
   }
-
-  #headingAt(name: string, wiki: boolean): number | undefined {
-    const place = findPlace(this.original, name, wiki);
-    return place.type === 'heading' ? place.index : undefined;
-  }
-}
-
-/** What stands after `#` in a reference to each heading, before and after. */
-interface Targets {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
-function targetsOf(before: DocumentRecord, after: DocumentRecord, wiki: boolean): Targets {
-  return { before: headingTargets(before, wiki), after: headingTargets(after, wiki) };
-}
-
-function isWiki({ form }: Pick<Fragment, 'form'>): boolean {
-  return form === 'wiki' || form === 'embed' || form === 'id';
-}
-
-/** The other documents with references that have to follow. */
-function referringDocuments(snapshot: Snapshot, moves: HeadingMoves): string[] {
-  const found = new Set<string>();
-  for (const { source, reference } of headingReferences(snapshot, moves.original)) {
-    if (moves.newFragment(reference) !== undefined) found.add(source.uri);
-  }
-  found.delete(moves.original.uri);
-  return [...found];
 }

@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
-import type { Change } from './changes.js';
+import type { Replacement } from './rounds.js';
 
 /**
  * The change that puts a heading on another level: its marks, or the line below it. An underlined
@@ -12,7 +12,7 @@ export function headingLevelChange(
   { text }: SpecDocument,
   { heading }: Section,
   level: number,
-): Change[] {
+): Replacement[] {
   const { span, textSpan, setext } = heading;
   if (level === heading.level) return [];
   const content = text.slice(textSpan.start, textSpan.end);
@@ -24,8 +24,8 @@ export function headingLevelChange(
     const end = textSpan.end + (closing?.index ?? 0);
     const closes = closing?.[0].trimEnd().length === heading.level;
     return [
-      { span: start, newText: marks },
-      ...(closes ? [{ span: { start: end, end: end + heading.level }, newText: marks }] : []),
+      { ...start, newText: marks },
+      ...(closes ? [{ start: end, end: end + heading.level, newText: marks }] : []),
     ];
   }
   if (level <= 2) {
@@ -33,10 +33,10 @@ export function headingLevelChange(
     const start = textSpan.end + (line?.index ?? 0);
     const length = line?.[0].trimEnd().length ?? 0;
     const newText = (level === 1 ? '=' : '-').repeat(length);
-    return [{ span: { start, end: start + length }, newText }];
+    return [{ start, end: start + length, newText }];
   }
   const oneLine = content.split(/[ \t]*(?:\r\n|\r|\n)[ \t]*/).join(' ');
-  return [{ span, newText: `${'#'.repeat(level)} ${oneLine}` }];
+  return [{ ...span, newText: `${'#'.repeat(level)} ${oneLine}` }];
 }
 
 /**
@@ -49,7 +49,7 @@ export function shiftLevels(
   document: SpecDocument,
   sections: readonly Section[],
   by: number,
-): Change[] | undefined {
+): Replacement[] | undefined {
   const levels = sections.map(({ heading }) => heading.level + by);
   if (levels.some((level) => level < 1 || level > 6)) return undefined;
   return sections.flatMap((section, index) =>

@@ -1,10 +1,10 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { slice, trimSpan, type Span } from '../parse/span.js';
-import { applyChanges, type Change } from './changes.js';
-import { draftOf, headingNumbers, revise, type Draft } from './draft.js';
+import { draftOf, headingNumbers, revise, textWith, type Draft } from './draft.js';
 import { shiftLevels } from './heading-level.js';
 import { withSubsections } from './reorder.js';
+import type { Replacement } from './rounds.js';
 import { contentEnd, sectionTexts } from './section-text.js';
 import { eolOf } from './style.js';
 
@@ -72,7 +72,7 @@ function appendingChanges(
   [first, around]: readonly [Section, Span],
   [later, span]: readonly [Section, Span],
   below: readonly number[],
-): Change[] | undefined {
+): Replacement[] | undefined {
   const { text, sections } = document;
   const eol = eolOf(document, document);
   const subsections = below.flatMap((index) => sections[index] ?? []);
@@ -80,20 +80,16 @@ function appendingChanges(
   if (!levels) return undefined;
   const body = bodyText(document, later, span);
   const known = bodyText(document, first, around);
-  const changes: Change[] = [];
+  const changes: Replacement[] = [];
   const insert = (offset: number, newText: string) =>
-    changes.push({ span: { start: offset, end: offset }, newText: eol + eol + newText });
+    changes.push({ start: offset, end: offset, newText: eol + eol + newText });
   if (body !== '' && body !== known) insert(bodyEnd(document, first, around), body);
   const start = later.children[0]?.heading.span.start;
   if (start !== undefined) {
-    const moved = levels.map(({ span: at, newText }) => ({
-      newText,
-      span: { start: at.start - start, end: at.end - start },
-    }));
-    insert(around.end, applyChanges(text.slice(start, span.end), moved));
+    insert(around.end, textWith(text, { start, end: span.end }, levels));
   }
   const gap = contentEnd(document, span.start);
-  return [...changes, { span: { start: gap, end: span.end }, newText: '' }];
+  return [...changes, { start: gap, end: span.end, newText: '' }];
 }
 
 function bodyText({ text }: SpecDocument, section: Section, within: Span): string {

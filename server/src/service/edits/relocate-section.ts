@@ -4,13 +4,12 @@ import { sectionsOutOfOrder } from '../kinds/order.js';
 import { missingSections, structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
-import type { Span } from '../parse/span.js';
-import { applyChanges, type Change } from './changes.js';
-import { draftOf, headingNumbers, revise, type Draft } from './draft.js';
+import { draftOf, headingNumbers, revise, textWith, type Draft } from './draft.js';
 import { shiftLevels } from './heading-level.js';
 import { setOff } from './insert-sections.js';
 import { placeFor } from './place.js';
 import { withSubsections } from './reorder.js';
+import type { Replacement } from './rounds.js';
 import { contentEnd, sectionTexts } from './section-text.js';
 import { fitNumber } from './fit-number.js';
 import { gapAfter, styleOf } from './style.js';
@@ -98,14 +97,14 @@ function breakChange(
   kind: Kind,
   { heading }: Section,
   top: boolean,
-): Change[] {
+): Replacement[] {
   const { eol, separator } = styleOf(document, kind.template);
   const end = contentEnd(document, heading.span.start);
   const before = document.blocks.findLast(({ span }) => span.end <= heading.span.start);
   const isBroken = before?.type === 'thematicBreak';
   if (separator === undefined || isBroken === top) return [];
-  if (top) return [{ span: { start: end, end }, newText: eol + eol + separator }];
-  return [{ span: { start: end, end: before?.span.end ?? end }, newText: '' }];
+  if (top) return [{ start: end, end, newText: eol + eol + separator }];
+  return [{ start: end, end: before?.span.end ?? end, newText: '' }];
 }
 
 /** Whether sections of the author's own would come to stand below one that goes up. */
@@ -132,13 +131,13 @@ function move(document: SpecDocument, kind: Kind, misplaced: Misplaced): Draft |
   const levels = shiftLevels(document, sections, place.level - section.heading.level);
   if (!levels) return undefined;
   const style = styleOf(document, kind.template);
-  const text = changedText(document.text, span, levels);
+  const text = textWith(document.text, span, levels);
   const newText =
     setOff([text], place, parent === undefined, style) +
     gapAfter(document.text, place.offset, style.eol);
-  const changes: Change[] = [
-    { span: { start: place.offset, end: place.offset }, newText },
-    { span: { start: contentEnd(document, span.start), end: span.end }, newText: '' },
+  const changes: Replacement[] = [
+    { start: place.offset, end: place.offset, newText },
+    { start: contentEnd(document, span.start), end: span.end, newText: '' },
   ];
   const others = headingNumbers(document).filter((index) => !numbers.includes(index));
   const at = others.filter(
@@ -150,12 +149,4 @@ function move(document: SpecDocument, kind: Kind, misplaced: Misplaced): Draft |
 
 function finished(draft: Draft | undefined, section: Section): Draft | undefined {
   return draft && fitNumber(draft, draft.origins.indexOf(section.index));
-}
-
-function changedText(text: string, span: Span, changes: readonly Change[]): string {
-  const inside = changes.map((change) => ({
-    ...change,
-    span: { start: change.span.start - span.start, end: change.span.end - span.start },
-  }));
-  return applyChanges(text.slice(span.start, span.end), inside);
 }

@@ -15,5 +15,5 @@ export function removeSection(draft: Draft, section: Section): Draft | undefined
   const gone = withSubsections(document, section.index);
   const left = headingNumbers(document).filter((index) => !gone.includes(index));
   const start = contentEnd(document, span.start);
-  return revise(draft, [{ span: { start, end: span.end }, newText: '' }], left);
+  return revise(draft, [{ start, end: span.end, newText: '' }], left);
 }

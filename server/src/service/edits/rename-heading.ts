@@ -3,7 +3,7 @@ import { EMOJI } from '../parse/heading-text.js';
 import { repairMojibake } from '../parse/mojibake.js';
 import type { Section } from '../parse/sections.js';
 import { slice } from '../parse/span.js';
-import type { Change } from './changes.js';
+import type { Replacement } from './rounds.js';
 import { numberSpan, separatorLength } from './renumber.js';
 
 /**
@@ -12,7 +12,11 @@ import { numberSpan, separatorLength } from './renumber.js';
  *
  * @param name the new name, as Markdown.
  */
-export function renamingChange(document: SpecDocument, section: Section, name: string): Change {
+export function renamingChange(
+  document: SpecDocument,
+  section: Section,
+  name: string,
+): Replacement {
   const { textSpan } = section.heading;
   const number = numberSpan(document, section);
   const numberEnd = number && number.end + separatorLength(document.text, number.end);
@@ -28,7 +32,7 @@ export function renamingChange(document: SpecDocument, section: Section, name: s
     return isAround ? signs : signs.replace(/[*_~]/g, '');
   };
   return {
-    span: textSpan,
+    ...textSpan,
     newText: (isAround ? head : head.replace(/[*_~]/g, '')) + kept(before) + name + kept(after),
   };
 }

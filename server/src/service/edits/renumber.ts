@@ -2,8 +2,8 @@ import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import { isTopSection } from '../kinds/kind.js';
-import type { Change } from './changes.js';
+import { topSections } from '../kinds/kind.js';
+import type { Replacement } from './rounds.js';
 import { numberStyleOf, type SectionNumber } from './style.js';
 
 /** Sections below one parent that are numbered, in the order of the text. */
@@ -33,7 +33,7 @@ export function numberedSections(
   isNumbered: (section: Section) => boolean = () => false,
 ): NumberedSections[] {
   const lists: NumberedSections[] = [];
-  const top = document.sections.filter((section) => isTopSection(document, section));
+  const top = topSections(document);
   if (document.sections.some(startsWithNumber)) collect(top, undefined);
   return lists;
 
@@ -172,21 +172,22 @@ function expectedNumbers(lists: readonly NumberedSections[]): ReadonlyMap<Sectio
 export function renumber(
   document: SpecDocument,
   isNumbered?: (section: Section) => boolean,
-): Change[] {
+): Replacement[] {
   const style = numberStyleOf(document);
-  const changes: Change[] = [];
+  const changes: Replacement[] = [];
   for (const [section, number] of expectedNumbers(numberedSections(document, isNumbered))) {
     const old = numbered(section);
     const span = numberSpan(document, section);
     if (!old || !span || isSameNumber(old.number, number)) continue;
     const digits = /^0\d/.exec(old.written) ? old.written.length : 0;
     const written = number.join('.').padStart(number.length === 1 ? digits : 0, '0');
-    if (old.number.length === number.length) changes.push({ span, newText: written });
+    if (old.number.length === number.length) changes.push({ ...span, newText: written });
     else {
       const gap = separatorLength(document.text, span.end);
       const end = span.end + gap;
       changes.push({
-        span: { start: span.start, end },
+        start: span.start,
+        end,
         newText: written + style.separator(number.length),
       });
     }

@@ -1,7 +1,7 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import type { Change } from './changes.js';
+import type { Replacement } from './rounds.js';
 import { headingNumbers, revise, type Draft } from './draft.js';
 import { sectionTexts } from './section-text.js';
 
@@ -42,9 +42,9 @@ function reorderingChanges(
   siblings: readonly Section[],
   order: readonly Section[],
   moved: ReadonlySet<Section>,
-): Change[] {
+): Replacement[] {
   const spanOf = new Map(siblings.map((section, index) => [section, spans[index]]));
-  const changes: Change[] = [];
+  const changes: Replacement[] = [];
   let from = spans[0]?.start ?? 0;
   let written = '';
   order.forEach((section, position) => {
@@ -52,7 +52,7 @@ function reorderingChanges(
     if (!span) return;
     if (moved.has(section)) written += text.slice(span.start, span.end);
     else {
-      changes.push({ span: { start: from, end: span.start }, newText: written });
+      changes.push({ start: from, end: span.start, newText: written });
       from = span.end;
       written = '';
     }
@@ -60,7 +60,7 @@ function reorderingChanges(
     if (next) written += text.slice(spans[position]?.end, next.start);
   });
   const end = spans.at(-1)?.end ?? from;
-  return [...changes, { span: { start: from, end }, newText: written }];
+  return [...changes, { start: from, end, newText: written }];
 }
 
 /** The number of a section, followed by those of all sections below it. */

@@ -28,13 +28,14 @@ export class EditedText {
   with(round: readonly Replacement[]): EditedText {
     const sorted = [...round].sort((a, b) => a.start - b.start || a.end - b.end);
     const stretches: Stretch[] = [];
+    const keepTo = this.#keeper(stretches);
     let reached = 0;
     for (const { start, end, newText } of sorted) {
-      stretches.push(...this.#between(reached, start));
+      keepTo(reached, start);
       if (newText) stretches.push({ written: newText });
       reached = end;
     }
-    stretches.push(...this.#between(reached, this.text.length));
+    keepTo(reached, this.text.length);
     return new EditedText(this.#first, stretches);
   }
 
@@ -57,17 +58,26 @@ export class EditedText {
     return replacements;
   }
 
-  /** The stretches of a part of the text. */
-  *#between(start: number, end: number): Generator<Stretch> {
+  /**
+   * Adds the stretches of one part of the text after the other to a list. The parts come in the order
+   * of the text, so that each stretch is looked at once.
+   */
+  #keeper(kept: Stretch[]): (start: number, end: number) => void {
+    let index = 0;
     let offset = 0;
-    for (const stretch of this.#stretches) {
-      const { length } = textOf(stretch, this.#first);
-      const from = Math.max(start - offset, 0);
-      const to = Math.min(end - offset, length);
-      if (from < to) yield cut(stretch, from, to);
-      offset += length;
-      if (offset >= end) return;
-    }
+    return (start, end) => {
+      for (; index < this.#stretches.length; index++) {
+        const stretch = this.#stretches[index];
+        if (!stretch || offset >= end) return;
+        const { length } = textOf(stretch, this.#first);
+        const from = Math.max(start - offset, 0);
+        const to = Math.min(end - offset, length);
+        if (from < to) kept.push(cut(stretch, from, to));
+        // What is left of it belongs to a later part.
+        if (offset + length > end) return;
+        offset += length;
+      }
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import { isTopSection } from '../kinds/kind.js';
+import { topSections } from '../kinds/kind.js';
 
 /**
  * The text of each of some neighbouring sections, without what stands between them: empty lines and
@@ -66,8 +66,7 @@ function tailStart(document: SpecDocument): number {
 /** Whether thematic breaks stand between sections of the top level. */
 function hasBreaks(document: SpecDocument): boolean {
   const starts = new Set(
-    document.sections
-      .filter((section) => isTopSection(document, section))
+    topSections(document)
       .slice(1)
       .map(({ heading }) => heading.span.start),
   );

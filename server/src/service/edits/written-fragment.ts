@@ -9,10 +9,12 @@ export interface FragmentToWrite {
   readonly written: string;
   /** Whether it stands in a wiki link, which names headings by their texts. */
   readonly wiki: boolean;
-  /** The number of the heading that it leads to, in both records. */
+  /** The number of the heading that it leads to. */
   readonly heading: number;
   readonly before: DocumentRecord;
   readonly after: DocumentRecord;
+  /** The number that a heading of `before` has in `after`; the same one where it is not given. */
+  readonly now?: (heading: number) => number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface FragmentToWrite {
  * by text or by slug, with the headings above it, percent-encoded. What still leads there is kept.
  */
 export function writtenFragment(wish: FragmentToWrite): string {
-  const { written, wiki, heading, after } = wish;
+  const { written, wiki, after } = wish;
   const [hashes = ''] = /^#*/.exec(written) ?? [];
   const segments = written.slice(hashes.length).split('#');
   const last = segments.at(-1) ?? '';
@@ -28,7 +30,7 @@ export function writtenFragment(wish: FragmentToWrite): string {
   if (next === '') return written;
   const above = wiki ? segments.slice(0, -1).map((segment) => aboveAsNow(wish, segment)) : [];
   const whole = hashes + [...above, next].join('#');
-  return leads(after, whole, wiki, heading) ? whole : hashes + next;
+  return leads(after, whole, wiki, nowOf(wish)) ? whole : hashes + next;
 }
 
 function leads(record: DocumentRecord, fragment: string, wiki: boolean, heading: number): boolean {
@@ -46,12 +48,19 @@ function isByText({ before, heading }: FragmentToWrite, segment: string): boolea
   return fold(decode(segment)).toLowerCase() === fold(text).toLowerCase();
 }
 
-function byText({ before, after, heading }: FragmentToWrite, segment: string): string {
-  const next = targetOf(after, heading);
+/** The number of the heading after the change. */
+function nowOf({ heading, now }: FragmentToWrite): number {
+  return now ? now(heading) : heading;
+}
+
+function byText(wish: FragmentToWrite, segment: string): string {
+  const { before, after, heading } = wish;
+  const now = nowOf(wish);
+  const next = targetOf(after, now);
   if (segment === targetOf(before, heading)) return next;
   // Written in another way, it is kept where the text is what it was and leads there still.
-  const isSame = before.headings[heading]?.text === after.headings[heading]?.text;
-  return isSame && leads(after, segment, true, heading) ? segment : next;
+  const isSame = before.headings[heading]?.text === after.headings[now]?.text;
+  return isSame && leads(after, segment, true, now) ? segment : next;
 }
 
 /** A heading's name in a wiki link. */
@@ -60,23 +69,25 @@ function targetOf(record: DocumentRecord, index: number): string {
   return heading ? headingTarget(record, heading, index, true) : '';
 }
 
-function bySlug({ before, after, heading, wiki }: FragmentToWrite, segment: string): string {
-  const next = after.headings[heading]?.slug ?? '';
+function bySlug(wish: FragmentToWrite, segment: string): string {
+  const { before, after, heading, wiki } = wish;
+  const now = nowOf(wish);
+  const next = after.headings[now]?.slug ?? '';
   // What names another thing than the slug, such as the heading's own id, may lead there still.
   const isSlug = decode(segment).toLowerCase() === before.headings[heading]?.slug;
-  if (leads(after, segment, wiki, heading) && (!isSlug || next === before.headings[heading]?.slug))
+  if (leads(after, segment, wiki, now) && (!isSlug || next === before.headings[heading]?.slug))
     return segment;
   return segment.includes('%') ? encodeURIComponent(next) : next;
 }
 
 /** A heading above the one that is meant, as it is called now. */
-function aboveAsNow({ before, after, heading }: FragmentToWrite, segment: string): string {
-  let parent = before.headings[heading]?.parent ?? -1;
+function aboveAsNow(wish: FragmentToWrite, segment: string): string {
+  const { headings } = wish.before;
+  let parent = headings[wish.heading]?.parent ?? -1;
   while (parent >= 0) {
-    if (isByText({ before, after, heading: parent, written: segment, wiki: true }, segment)) {
-      return byText({ before, after, heading: parent, written: segment, wiki: true }, segment);
-    }
-    parent = before.headings[parent]?.parent ?? -1;
+    const above = { ...wish, heading: parent, written: segment, wiki: true };
+    if (isByText(above, segment)) return byText(above, segment);
+    parent = headings[parent]?.parent ?? -1;
   }
   return segment;
 }

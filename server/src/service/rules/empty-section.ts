@@ -9,8 +9,7 @@ import { structureOf, type Structure } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import { recordOf } from '../workspace/record.js';
-import { headingReferences } from '../workspace/referrers.js';
+import { referencesTo } from '../workspace/references.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { headingName, titleSpan } from './subject.js';
 import { counted, listing, quoted } from './words.js';
@@ -133,7 +132,7 @@ function one(subject: Subject, each: EmptySection): Finding {
     message: `Section ${name} is empty.`,
     ...(!isRequired && { severity: DiagnosticSeverity.Information }),
     fixes: () => [
-      ...guidance(subject, [each], "Insert the template's guidance"),
+      ...guidance(subject, [each], "Insert the template's guidance", !!isRequired),
       ...(isRequired ? [] : removal(subject, section)),
     ],
   };
@@ -145,11 +144,12 @@ function all(subject: Subject, empty: readonly EmptySection[]): Finding {
   return {
     span: titleSpan(document),
     message: `${counted(empty.length, 'section')} are empty: ${listing(names)}.`,
+    about: names,
     related: empty.map(({ section }) => ({
       location: { uri: document.uri, range: document.lines.range(section.heading.textSpan) },
       message: 'Nothing stands below this heading.',
     })),
-    fixes: () => guidance(subject, empty, "Insert the template's guidance in all of them"),
+    fixes: () => guidance(subject, empty, "Insert the template's guidance in all of them", true),
   };
 }
 
@@ -158,12 +158,13 @@ function guidance(
   { document, kind }: Subject,
   empty: readonly EmptySection[],
   title: string,
+  preferred: boolean,
 ): Fix[] {
   if (!kind) return [];
   const edits = empty.flatMap(({ section, asked }) =>
     asked?.guidance ? [guidanceEdit(document, kind, section, asked)] : [],
   );
-  return edits.length ? [{ title, edits: { [document.uri]: edits }, preferred: true }] : [];
+  return edits.length ? [{ title, edits: { [document.uri]: edits }, preferred }] : [];
 }
 
 function guidanceEdit(
@@ -186,9 +187,8 @@ function removal({ snapshot, document }: Subject, section: Section): Fix[] {
   const { parent } = section;
   const isLast = parent?.children.length === 1 && parent !== document.title;
   if (isLast && saysNothing(document, parent.bodySpan)) return [];
-  for (const { heading } of headingReferences(snapshot, recordOf(document))) {
-    if (heading === section.index) return [];
-  }
+  const place = { type: 'heading', index: section.index } as const;
+  if (referencesTo(snapshot, document.uri, place).length) return [];
   const draft = removeSection(draftOf(document), section);
   const title = `Remove ${quoted(headingName(section))}`;
   return draft ? [{ title, ...settle(snapshot, draft) }] : [];

@@ -1,6 +1,8 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
+import type { FollowedDraft } from '../edits/follow-headings.js';
 import { insertSections } from '../edits/insert-sections.js';
+import { settleInsertions } from '../edits/settle.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { sectionName } from '../kinds/section-name.js';
 import {
@@ -9,7 +11,6 @@ import {
   structureOf,
   type MissingSection,
 } from '../kinds/structure.js';
-import type { SpecDocument } from '../parse/document.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { templatePlace, titleSpan } from './subject.js';
 import { counted, listing, quoted, share } from './words.js';
@@ -66,22 +67,23 @@ A cache.
 
 Reads are slow.
 `,
-  *check({ document, kind }: Subject): Generator<Finding> {
+  *check(subject: Subject): Generator<Finding> {
+    const { document, kind } = subject;
     if (!kind) return;
     const missing = missingSections(structureOf(document, kind), kind);
     const top = missing.filter(({ parent }) => !parent);
     const required = kind.sections.filter(({ optional }) => !optional).length;
     if (lacksMuch(top.length, required)) {
-      yield lackingMuch(document, kind, missing, required);
+      yield lackingMuch(subject, kind, missing, required);
       return;
     }
-    for (const item of top) yield lacking(document, kind, item, [item], missing);
+    for (const item of top) yield lacking(subject, kind, item, [item], missing);
     const below = groupBy(
       missing.filter(({ parent }) => parent),
       ({ parent }) => parent,
     );
     for (const items of below.values()) {
-      if (items[0]) yield lacking(document, kind, items[0], items, missing);
+      if (items[0]) yield lacking(subject, kind, items[0], items, missing);
     }
   },
 };
@@ -92,26 +94,26 @@ function lacksMuch(missing: number, required: number): boolean {
 }
 
 function lackingMuch(
-  document: SpecDocument,
+  subject: Subject,
   kind: Kind,
   missing: readonly MissingSection[],
   required: number,
 ): Finding {
   const top = missing.filter(({ parent }) => !parent);
   return {
-    span: titleSpan(document),
+    span: titleSpan(subject.document),
     message:
       `Missing ${share(top.length, required, 'section')} of the ${kind.label} template: ` +
       `${names(kind, top)}.`,
     about: missing.map(aboutOf),
     related: top.map((item) => templatePlace(kind, item.kindSection)),
-    fixes: () => [insertAll(document, kind, missing, true)],
+    fixes: () => [insertAll(subject, kind, missing, true)],
   };
 }
 
 /** Sections that one parent lacks, or one section of the top level. */
 function lacking(
-  document: SpecDocument,
+  subject: Subject,
   kind: Kind,
   item: MissingSection,
   items: readonly MissingSection[],
@@ -121,7 +123,7 @@ function lacking(
   const noun = nounFor(item);
   const around = kindSection.parent;
   return {
-    span: parent?.heading.textSpan ?? titleSpan(document),
+    span: parent?.heading.textSpan ?? titleSpan(subject.document),
     // A section that its author has divided in another way is complete in itself.
     ...(dividedOtherwise && { severity: DiagnosticSeverity.Hint }),
     message:
@@ -129,7 +131,7 @@ function lacking(
       `${around ? ` in ${quoted(sectionName(kind, around))}` : ''}.`,
     about: items.map(aboutOf),
     related: items.map((item) => templatePlace(kind, item.kindSection)),
-    fixes: () => insertions(document, kind, items, all),
+    fixes: () => insertions(subject, kind, items, all),
   };
 }
 
@@ -149,14 +151,14 @@ function names(kind: Kind, items: readonly MissingSection[]): string {
 }
 
 function insertions(
-  document: SpecDocument,
+  subject: Subject,
   kind: Kind,
   items: readonly MissingSection[],
   all: readonly MissingSection[],
 ): Fix[] {
   const insert = (title: string, chosen: readonly MissingSection[], preferred: boolean): Fix => ({
     title,
-    edits: { [document.uri]: insertSections(document, kind, chosen) },
+    ...inserted(subject, kind, chosen),
     preferred,
   });
   const wanted = sectionsToInsert(items).length > 0;
@@ -168,12 +170,12 @@ function insertions(
   return [
     ...(single ? [] : [insert(together, items, wanted)]),
     ...each,
-    ...(wanted && sectionsToInsert(all).length > 1 ? [insertAll(document, kind, all, false)] : []),
+    ...(wanted && sectionsToInsert(all).length > 1 ? [insertAll(subject, kind, all, false)] : []),
   ];
 }
 
 function insertAll(
-  document: SpecDocument,
+  subject: Subject,
   kind: Kind,
   missing: readonly MissingSection[],
   preferred: boolean,
@@ -181,7 +183,16 @@ function insertAll(
   const wanted = sectionsToInsert(missing);
   return {
     title: `Insert all ${counted(wanted.length, 'missing section')}`,
-    edits: { [document.uri]: insertSections(document, kind, wanted) },
+    ...inserted(subject, kind, wanted),
     preferred,
   };
+}
+
+/** The numbers after what is inserted go on, and references to them follow. */
+function inserted(
+  { snapshot, document }: Subject,
+  kind: Kind,
+  chosen: readonly MissingSection[],
+): FollowedDraft {
+  return settleInsertions(snapshot, document, insertSections(document, kind, chosen));
 }

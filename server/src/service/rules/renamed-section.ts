@@ -74,7 +74,7 @@ It is fast.
           const draft = revise(draftOf(document), [change]);
           if (!draft) return [];
           const title = `Rename to ${quoted(name)}`;
-          return [{ title, ...followHeadings(snapshot, draft), preferred: true }];
+          return [{ title, ...followHeadings(snapshot, draft) }];
         },
       };
     }

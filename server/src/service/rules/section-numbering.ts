@@ -92,13 +92,14 @@ A larger cache.
       message:
         `The section numbers are out of step: ${shown.join(', ')}` +
         (more ? ` and ${counted(more, 'more fault')}.` : '.'),
+      about: faults.map(({ says }) => says),
       related: faults.slice(1).map(({ at, says }) => ({
         location: { uri, range: lines.range(at.section.heading.textSpan) },
         message: `${says}.`,
       })),
       fixes: () => {
         const draft = revise(draftOf(document), renumber(document));
-        if (!draft?.changes.length) return [];
+        if (!draft || draft.document === document) return [];
         const title = 'Renumber all sections';
         return [{ title, ...followHeadings(snapshot, draft), preferred: true }];
       },
