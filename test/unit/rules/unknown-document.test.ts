@@ -345,7 +345,9 @@ See [[MEMO-Waiting-List]].
 
   test('not where it cannot be', () => {
     const creations = (document: string) =>
-      fixesIn(`//- /docs/a.md\n${document}\n`, RULE).filter(({ title }) => title.startsWith("Create"));
+      fixesIn(`//- /docs/a.md\n${document}\n`, RULE).filter(({ title }) =>
+        title.startsWith('Create'),
+      );
     assert.equal(creations('[[Bills]]').length, 1);
     assert.deepEqual(creations('[[a:b]] [[What?]] [x](../templates/x.md) [y](b%3A.md)'), []);
   });
