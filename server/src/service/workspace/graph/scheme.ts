@@ -1,0 +1,46 @@
+import type { KindSection } from '../../kinds/kind.js';
+import type { Kinds } from '../../kinds/kinds.js';
+import type { Settings } from '../../settings.js';
+import type { Snapshot } from '../snapshot.js';
+
+/**
+ * All that settings and templates have to do with the graph, as one string: while it stays the same,
+ * what a document states stays the same. An author who edits a template's guidance changes the kinds
+ * at every keystroke, and the graph of a large workspace at none.
+ */
+export function schemeOf(snapshot: Snapshot): string {
+  const { settings, folders } = snapshot;
+  const kinds = [undefined, ...folders].map((folder) =>
+    kindsScheme(snapshot.kindsFor(folder ?? '')),
+  );
+  return [settingsScheme(settings), ...kinds].join('\n');
+}
+
+const ofSettings = new WeakMap<Settings, string>();
+
+function settingsScheme(settings: Settings): string {
+  let scheme = ofSettings.get(settings);
+  if (scheme === undefined) ofSettings.set(settings, (scheme = JSON.stringify(settings.folders)));
+  return scheme;
+}
+
+const ofKinds = new WeakMap<Kinds, string>();
+
+function kindsScheme(kinds: Kinds): string {
+  let scheme = ofKinds.get(kinds);
+  if (scheme === undefined) {
+    scheme = JSON.stringify(
+      kinds.all.map(({ name, tag, prefix, fields, sections }) => ({
+        ...{ name, tag, prefix },
+        fields: fields.map(({ key, relation }) => [key, relation]),
+        sections: sections.map(sectionScheme),
+      })),
+    );
+    ofKinds.set(kinds, scheme);
+  }
+  return scheme;
+}
+
+function sectionScheme({ key, aliases, relation, children }: KindSection): unknown {
+  return [key, aliases, relation, children.map(sectionScheme)];
+}
