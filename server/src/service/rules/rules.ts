@@ -13,6 +13,7 @@ import { missingField } from './missing-field.js';
 import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
 import { renamedSection } from './renamed-section.js';
+import { oneSidedRelation } from './one-sided-relation.js';
 import type { Rule } from './rule.js';
 import { sectionNumbering } from './section-numbering.js';
 import { sectionOrder } from './section-order.js';
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   mojibake,
   unknownDocument,
   unknownHeading,
+  oneSidedRelation,
   uncheckedText,
   ambiguousDocument,
   undefinedLinkDefinition,

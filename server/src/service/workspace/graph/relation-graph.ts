@@ -5,6 +5,9 @@ import { RelationGraph } from './graph.js';
 import { schemeOf } from './scheme.js';
 import { statementsOf, type Statement } from './statements.js';
 
+export type { Statement } from './statements.js';
+export type { RelationGraph } from './graph.js';
+
 /** A graph with what it was made of. */
 interface Made {
   readonly index: WorkspaceIndex;

@@ -1,0 +1,202 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { groupBy } from '../collections.js';
+import { addRelation, sectionFor, welcomes } from '../edits/add-relation.js';
+import { separatorOf } from '../edits/relation-field.js';
+import { fieldRelation, relationPlaces } from '../kinds/place.js';
+import { INVERSE, type Relation } from '../kinds/relations.js';
+import type { FieldRecord, DocumentRecord } from '../workspace/record.js';
+import { relationGraph } from '../workspace/graph/relation-graph.js';
+import type { Edits, Finding, Fix, Related, Rule, Subject } from './rule.js';
+import { removal, statedIn, statesOther, withoutRepeats, type Stated } from './stated.js';
+import { START } from './subject.js';
+import { counted, listing, quoted } from './words.js';
+
+export const oneSidedRelation: Rule = {
+  name: 'one-sided-relation',
+  group: 'relations',
+  severity: DiagnosticSeverity.Information,
+  needsAllDocuments: true,
+  description: 'A document states a relation to another one, which does not state the inverse.',
+  good: `//- /SPEC-Cache.md
+# Cache
+
+**Dependencies:** [[SPEC-Storage]], Google Maps API
+//- /SPEC-Storage.md
+# Storage
+
+**Used By:** [[SPEC-Cache]], Volunteers
+`,
+  bad: `//- /SPEC-Cache.md
+# Cache
+
+**Dependencies:** [[SPEC-Storage]], Google Maps API
+                  ^^^^^^^^^^^^^^^^ "SPEC-Storage" does not list this document under "Used By".
+//- /SPEC-Storage.md
+# Storage
+
+**Used By:** Volunteers
+`,
+  *check(subject: Subject): Generator<Finding> {
+    const sides = oneSided(subject);
+    const groups = groupBy(sides, ({ stated, severity }) => {
+      const line = subject.document.lines.lineAt(stated.by.span.start);
+      return [stated.place, stated.relation, severity, line].join(' ');
+    });
+    for (const group of groups.values()) yield* finding(subject, group, sides);
+  },
+};
+
+/** A relation that the other document does not state from its side. */
+interface OneSided {
+  readonly stated: Stated;
+  readonly target: DocumentRecord;
+  readonly inverse: Relation;
+  readonly severity: DiagnosticSeverity;
+  /** What the place is called where the other document would say so, and the place if it has it. */
+  readonly wanted: string;
+  readonly place: FieldRecord | undefined;
+}
+
+function oneSided(subject: Subject): OneSided[] {
+  const { snapshot, document } = subject;
+  const stated = statedIn(subject);
+  if (!stated.length) return [];
+  const graph = relationGraph(snapshot);
+  return withoutRepeats(stated).flatMap((each): OneSided[] => {
+    const { relation, target: uri } = each;
+    const inverse = INVERSE[relation];
+    if (uri === document.uri || graph.find(uri, inverse, document.uri)) return [];
+    // Two documents that state any relation know of each other.
+    const isLoose = relation === 'related';
+    if (isLoose && (graph.relates(uri, document.uri) || statesOther(stated, relation, uri))) {
+      return [];
+    }
+    const target = snapshot.record(uri);
+    const place = target && placeFor(subject, target, inverse);
+    if (!place || (isLoose && !(subject.kind && snapshot.kindOf(target)))) return [];
+    const severity = isLoose || place.foreign ? DiagnosticSeverity.Hint : oneSidedRelation.severity;
+    return [{ stated: each, target, inverse, severity, wanted: place.name, place: place.field }];
+  });
+}
+
+/** What says of itself that it means every document names none. */
+const ALL = /^(?:all|any|every|each)\b/i;
+
+/**
+ * Where another document would state a relation; absent where nobody would expect it to. A field that
+ * its template lacks counts where this document's template has it: a team that keeps *used by* in its
+ * specs keeps it.
+ */
+function placeFor(
+  { snapshot, record, kind }: Subject,
+  target: DocumentRecord,
+  relation: Relation,
+): { name: string; field: FieldRecord | undefined; foreign: boolean } | undefined {
+  const other = snapshot.kindOf(target);
+  const field = target.fields.find(({ key }) => fieldRelation(other, key) === relation);
+  if (field) return ALL.test(field.value) ? undefined : { ...field, field, foreign: false };
+  if (!other) return undefined;
+  const asked = other.fields.find((candidate) => candidate.relation === relation);
+  if (asked) return { name: asked.name, field: undefined, foreign: false };
+  const section = sectionFor(other, relation);
+  if (section) {
+    const asks = { asks: `${section.name} ${section.guidance}`, field: undefined };
+    const welcome = welcomes(snapshot, target, asks, record);
+    return welcome ? { name: section.name, field: undefined, foreign: false } : undefined;
+  }
+  const own = kind?.fields.find((candidate) => candidate.relation === relation);
+  return own && { name: own.name, field: undefined, foreign: true };
+}
+
+function* finding(
+  subject: Subject,
+  group: readonly OneSided[],
+  all: readonly OneSided[],
+): Generator<Finding> {
+  const [first] = group;
+  const last = group.at(-1);
+  if (!first || !last) return;
+  const places = [...new Set(group.map(({ wanted }) => quoted(wanted)))].join(' or ');
+  const names = group.map(({ target }) => quoted(target.name));
+  yield {
+    span: { start: first.stated.by.span.start, end: last.stated.by.span.end },
+    severity: first.severity,
+    message:
+      `${listing(names)} ${group.length === 1 ? 'does' : 'do'} not list this document ` +
+      `under ${places}.`,
+    related: group.map(whereItWouldStand),
+    fixes: () => fixes(subject, group, all),
+  };
+}
+
+function whereItWouldStand({ target, wanted, place }: OneSided): Related {
+  const { uri, name, titleRange } = target;
+  if (place) {
+    return { location: { uri, range: place.range }, message: `${quoted(wanted)} is here.` };
+  }
+  const location = { uri, range: titleRange ?? START };
+  return { location, message: `${quoted(name)} has no ${quoted(wanted)} yet.` };
+}
+
+/** With more of them a list of single fixes is longer than what it saves. */
+const SINGLE_FIXES = 4;
+
+function fixes(
+  subject: Subject,
+  group: readonly OneSided[],
+  all: readonly OneSided[],
+): readonly Fix[] {
+  const name = quoted(subject.record.name);
+  const [first] = group;
+  const single = group.length === 1;
+  const add = (sides: readonly OneSided[], title: string, preferred: boolean): Fix => ({
+    title,
+    needs: [...new Set(sides.map(({ target }) => target.uri))],
+    edits: (snapshot) => additions({ ...subject, snapshot }, sides),
+    preferred,
+  });
+  const singles = group.length > SINGLE_FIXES ? [] : group;
+  const count = new Set(all.map(({ target }) => target.uri)).size;
+  return [
+    ...(single
+      ? []
+      : [
+          add(
+            group,
+            `Add ${name} to ${quoted(first?.wanted ?? '')} in ${counted(group.length, 'document')}`,
+            true,
+          ),
+        ]),
+    ...singles.map((side) =>
+      add(
+        [side],
+        `Add ${name} to ${quoted(side.wanted)} in ${quoted(side.target.name)}`,
+        single,
+      ),
+    ),
+    ...(all.length > group.length
+      ? [add(all, `Add ${name} to all ${counted(count, 'document')} that do not list it`, false)]
+      : []),
+    ...singles.flatMap(({ stated, target }) => removal(subject, stated, target.name)),
+  ];
+}
+
+/** What the other documents say afterwards. */
+function additions(subject: Subject, sides: readonly OneSided[]): Edits {
+  const { snapshot, document, record, kind } = subject;
+  const own = relationPlaces(document, kind);
+  const edits = sides.flatMap(({ stated, target, inverse, wanted }) => {
+    const other = snapshot.document(target.uri);
+    if (!other) return [];
+    const model = own.find(({ relation, field }) => relation === inverse && field)?.field;
+    const separator = model && separatorOf(document, model);
+    const wish = { relation: inverse, target: record, form: stated.by.form, separator };
+    return addRelation(snapshot, other, { ...wish, fieldName: wanted }).map(
+      (edit) => [target.uri, edit] as const,
+    );
+  });
+  const byUri = groupBy(edits, ([uri]) => uri);
+  return Object.fromEntries(
+    [...byUri].map(([uri, found]) => [uri, found.map(([, edit]) => edit)]),
+  );
+}
