@@ -6,14 +6,16 @@ import { findingsIn, marksIn } from './rules/check.js';
 
 for (const rule of RULES) {
   describe(rule.name, () => {
+    const settings = rule.offByDefault ? { rules: { [rule.name]: rule.severity } } : {};
+
     test('finds nothing in its good example', () => {
-      assert.deepEqual(findingsIn(rule.good, rule.name), []);
+      assert.deepEqual(findingsIn(rule.good, rule.name, settings), []);
     });
 
     test('finds what its bad example marks, with the messages after the carets', () => {
       const marks = marksIn(rule.bad);
       assert.ok(marks.length > 0, 'The bad example marks nothing.');
-      assert.deepEqual(findingsIn(rule.bad, rule.name), marks);
+      assert.deepEqual(findingsIn(rule.bad, rule.name, settings), marks);
     });
 
     test('speaks in whole sentences', () => {

@@ -7,7 +7,7 @@ import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { removeFromField } from './relation-field.js';
-import { fieldItems } from './relation-items.js';
+import { fieldItems, type RelationItem } from './relation-items.js';
 import { removeFromSection, sectionItems } from './relation-section.js';
 
 /**
@@ -58,7 +58,11 @@ export function removeReference(
   return item && removeFromSection(document, section, item);
 }
 
-function itemsOf(document: SpecDocument, { field, section }: RelationPlace) {
+/** What a place lists, references and prose. */
+export function itemsOf(
+  document: SpecDocument,
+  { field, section }: RelationPlace,
+): readonly RelationItem[] {
   if (field) return fieldItems(document, field).items;
   return section ? sectionItems(document, section) : [];
 }

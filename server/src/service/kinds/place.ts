@@ -12,6 +12,8 @@ export interface RelationPlace {
   readonly name: string;
   /** What the template says of the place, in its own words; the place's name where it says nothing. */
   readonly asks: string;
+  /** The name that the template has for it; absent where it has no such field. */
+  readonly askedName: string | undefined;
   /** The field's value, or the section. */
   readonly span: Span;
   /** What it is: one of these two is present. */
@@ -45,6 +47,22 @@ export function relationPlaces(document: SpecDocument, kind: Kind | undefined): 
   return places.filter((place) => place !== undefined);
 }
 
+/**
+ * The place for relations that a field, by its key, or a heading, by its number, is or stands below.
+ */
+export function relationPlaceOf(
+  document: SpecDocument,
+  kind: Kind | undefined,
+  place: string | number,
+): RelationPlace | undefined {
+  if (typeof place === 'number') {
+    const section = document.sections[place];
+    return kind && section && sectionPlace(kind, section);
+  }
+  const field = document.fields.find(({ key }) => key === place);
+  return field && fieldPlace(kind, field);
+}
+
 /** The field that an offset lies in; in front matter a field goes on to where the next one starts. */
 function fieldAt({ fields, frontMatterSpan }: SpecDocument, offset: number): Field | undefined {
   if (!frontMatterSpan || offset >= frontMatterSpan.end) {
@@ -57,8 +75,9 @@ function fieldPlace(kind: Kind | undefined, field: Field): RelationPlace | undef
   const relation = fieldRelation(kind, field.key);
   if (!relation) return undefined;
   const { name, valueSpan: span } = field;
-  const asks = `${name} ${askedField(kind, field.key)?.guidance ?? ''}`;
-  return { relation, name, asks, span, field, section: undefined };
+  const asked = askedField(kind, field.key);
+  const asks = `${name} ${asked?.guidance ?? ''}`;
+  return { relation, name, asks, askedName: asked?.name, span, field, section: undefined };
 }
 
 function sectionPlace(kind: Kind, innermost: Section): RelationPlace | undefined {
@@ -77,6 +96,7 @@ function sectionPlace(kind: Kind, innermost: Section): RelationPlace | undefined
     relation,
     name: section.heading.text,
     asks: `${name} ${guidance}`,
+    askedName: name,
     span: section.span,
     field: undefined,
     section,

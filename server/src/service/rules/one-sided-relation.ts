@@ -1,13 +1,14 @@
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { addRelation, sectionFor, welcomes } from '../edits/add-relation.js';
 import { separatorOf } from '../edits/relation-field.js';
+import { inSequence, type Step } from '../edits/sequence.js';
 import { fieldRelation, relationPlaces } from '../kinds/place.js';
 import { INVERSE, type Relation } from '../kinds/relations.js';
 import type { FieldRecord, DocumentRecord } from '../workspace/record.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Edits, Finding, Fix, Related, Rule, Subject } from './rule.js';
-import { removal, statedIn, statesOther, withoutRepeats, type Stated } from './stated.js';
+import { ALL_OF_THEM, removal, statedIn, statesOther, withoutRepeats, type Stated } from './stated.js';
 import { START } from './subject.js';
 import { counted, listing, quoted } from './words.js';
 
@@ -79,9 +80,6 @@ function oneSided(subject: Subject): OneSided[] {
   });
 }
 
-/** What says of itself that it means every document names none. */
-const ALL = /^(?:all|any|every|each)\b/i;
-
 /**
  * Where another document would state a relation; absent where nobody would expect it to. A field that
  * its template lacks counts where this document's template has it: a team that keeps *used by* in its
@@ -94,7 +92,7 @@ function placeFor(
 ): { name: string; field: FieldRecord | undefined; foreign: boolean } | undefined {
   const other = snapshot.kindOf(target);
   const field = target.fields.find(({ key }) => fieldRelation(other, key) === relation);
-  if (field) return ALL.test(field.value) ? undefined : { ...field, field, foreign: false };
+  if (field) return ALL_OF_THEM.test(field.value) ? undefined : { ...field, field, foreign: false };
   if (!other) return undefined;
   const asked = other.fields.find((candidate) => candidate.relation === relation);
   if (asked) return { name: asked.name, field: undefined, foreign: false };
@@ -185,18 +183,18 @@ function fixes(
 function additions(subject: Subject, sides: readonly OneSided[]): Edits {
   const { snapshot, document, record, kind } = subject;
   const own = relationPlaces(document, kind);
-  const edits = sides.flatMap(({ stated, target, inverse, wanted }) => {
-    const other = snapshot.document(target.uri);
-    if (!other) return [];
-    const model = own.find(({ relation, field }) => relation === inverse && field)?.field;
-    const separator = model && separatorOf(document, model);
-    const wish = { relation: inverse, target: record, form: stated.by.form, separator };
-    return addRelation(snapshot, other, { ...wish, fieldName: wanted }).map(
-      (edit) => [target.uri, edit] as const,
-    );
-  });
-  const byUri = groupBy(edits, ([uri]) => uri);
-  return Object.fromEntries(
-    [...byUri].map(([uri, found]) => [uri, found.map(([, edit]) => edit)]),
-  );
+  const step =
+    ({ stated, inverse, wanted }: OneSided): Step =>
+    (other) => {
+      const model = own.find(({ relation, field }) => relation === inverse && field)?.field;
+      const separator = model && separatorOf(document, model);
+      const wish = { relation: inverse, target: record, form: stated.by.form, separator };
+      return addRelation(snapshot, other, { ...wish, fieldName: wanted });
+    };
+  const edits: Record<string, readonly TextEdit[]> = {};
+  for (const [uri, steps] of groupBy(sides, ({ target }) => target.uri)) {
+    const other = snapshot.document(uri);
+    if (other) edits[uri] = inSequence(other, steps.map(step));
+  }
+  return edits;
 }

@@ -1,8 +1,10 @@
 import { ambiguousDocument } from './ambiguous-document.js';
+import { dependencyCycle } from './dependency-cycle.js';
 import { duplicateDocument } from './duplicate-document.js';
 import { duplicateField } from './duplicate-field.js';
 import { duplicateLinkDefinition } from './duplicate-link-definition.js';
 import { duplicateSection } from './duplicate-section.js';
+import { duplicateRelation } from './duplicate-relation.js';
 import { emptyField } from './empty-field.js';
 import { emptySection } from './empty-section.js';
 import { fieldOrder } from './field-order.js';
@@ -14,9 +16,12 @@ import { missingSection } from './missing-section.js';
 import { mojibake } from './mojibake.js';
 import { renamedSection } from './renamed-section.js';
 import { oneSidedRelation } from './one-sided-relation.js';
+import { orphanDocument } from './orphan-document.js';
+import { relationMismatch } from './relation-mismatch.js';
 import type { Rule } from './rule.js';
 import { sectionNumbering } from './section-numbering.js';
 import { sectionOrder } from './section-order.js';
+import { selfRelation } from './self-relation.js';
 import { uncheckedText } from './unchecked-text.js';
 import { undefinedLinkDefinition } from './undefined-link-definition.js';
 import { unfilledPlaceholder } from './unfilled-placeholder.js';
@@ -25,6 +30,7 @@ import { unknownHeading } from './unknown-heading.js';
 import { unknownTag } from './unknown-tag.js';
 import { unusedLinkDefinition } from './unused-link-definition.js';
 import { unusedSuppression } from './unused-suppression.js';
+import { wrongKindRelation } from './wrong-kind-relation.js';
 
 /** Every rule there is, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
@@ -47,11 +53,17 @@ export const RULES: readonly Rule[] = [
   unknownDocument,
   unknownHeading,
   oneSidedRelation,
-  uncheckedText,
+  relationMismatch,
+  dependencyCycle,
+  wrongKindRelation,
+  duplicateRelation,
+  selfRelation,
+  orphanDocument,
   ambiguousDocument,
   undefinedLinkDefinition,
   unusedLinkDefinition,
   duplicateLinkDefinition,
   duplicateDocument,
+  uncheckedText,
   unusedSuppression,
 ];

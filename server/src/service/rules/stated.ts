@@ -1,7 +1,6 @@
 import { removeRelation } from '../edits/remove-relation.js';
 import type { Reference } from '../parse/facts.js';
 import type { Relation } from '../kinds/relations.js';
-import type { DocumentRecord } from '../workspace/record.js';
 import { statements, type Statement } from '../workspace/graph/relation-graph.js';
 import type { Fix, Subject } from './rule.js';
 import { quoted } from './words.js';
@@ -34,11 +33,6 @@ export function statedIn({ snapshot, document, record }: Subject): Stated[] {
   });
 }
 
-/** What is known of another document that a relation leads to. */
-export function targetOf({ snapshot }: Subject, { target }: Statement): DocumentRecord | undefined {
-  return snapshot.record(target);
-}
-
 /** The fix by which the document states a relation no more, wherever it says so. */
 export function removal(
   { snapshot, document }: Subject,
@@ -64,7 +58,10 @@ export function withoutRepeats(stated: readonly Stated[]): Stated[] {
   });
 }
 
-/** Statements by the document that they lead to. */
+/** What says of itself that it means every document names none: "All technical specifications". */
+export const ALL_OF_THEM = /^(?:all|any|every|each)\b/i;
+
+/** Whether a document states another relation to the same document besides. */
 export function statesOther(
   stated: readonly Stated[],
   relation: Relation,

@@ -1,0 +1,65 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { insertFields } from '../edits/insert-fields.js';
+import { fieldRelation } from '../kinds/place.js';
+import { incoming, outgoing } from '../workspace/mentions.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
+import { titleSpan } from './subject.js';
+import { quoted } from './words.js';
+
+export const orphanDocument: Rule = {
+  name: 'orphan-document',
+  group: 'workspace',
+  severity: DiagnosticSeverity.Information,
+  offByDefault: true,
+  needsAllDocuments: true,
+  description: 'A document of a kind refers to no other document, and none refers to it.',
+  good: `//- /SPEC-Cache.md
+# Cache
+
+It keeps what [[notes]] say.
+//- /notes.md
+# Notes
+`,
+  bad: `//- /SPEC-Cache.md
+# Cache
+  ^^^^^ This document refers to no other document, and none refers to it.
+
+See [below](#limits).
+
+## Limits
+//- /notes.md
+# Notes
+`,
+  *check(subject: Subject): Generator<Finding> {
+    const { snapshot, document, record, kind } = subject;
+    if (!kind || snapshot.folderOf(document.uri) === undefined) return;
+    for (const { target } of outgoing(snapshot, snapshot.symbols(document.uri) ?? record)) {
+      if (target.uri !== document.uri && !snapshot.isTemplate(target.uri)) return;
+    }
+    if (!incoming(snapshot, record).next().done) return;
+    yield {
+      span: titleSpan(document),
+      message: 'This document refers to no other document, and none refers to it.',
+      fixes: ({ today }) => fixes(subject, today),
+    };
+  },
+};
+
+/** To the places where its author chooses relations; where there are none, they are made. */
+function fixes({ document, kind }: Subject, today: string | undefined): Fix[] {
+  if (!kind) return [];
+  const { uri, lines, fields } = document;
+  const own = fields.filter(({ key }) => fieldRelation(kind, key));
+  if (own.length) {
+    return own.map(({ name, valueSpan }) => ({
+      title: `Go to ${quoted(name)} to choose documents`,
+      shows: { uri, range: lines.range(valueSpan) },
+    }));
+  }
+  return kind.fields
+    .filter(({ relation }) => relation)
+    .map((field) => ({
+      title: `Insert field ${quoted(field.name)}`,
+      edits: { [uri]: insertFields(document, kind, [field], today) },
+    }));
+}

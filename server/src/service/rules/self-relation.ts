@@ -1,0 +1,50 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { leadingReferences, removeReference } from '../edits/remove-relation.js';
+import { relationPlaceOf } from '../kinds/place.js';
+import type { Finding, Rule, Subject } from './rule.js';
+import { statedIn } from './stated.js';
+import { quoted } from './words.js';
+
+export const selfRelation: Rule = {
+  name: 'self-relation',
+  group: 'relations',
+  severity: DiagnosticSeverity.Warning,
+  description: 'A document states a relation to itself.',
+  good: `//- /SPEC-Cache.md
+# Cache
+
+**Dependencies:** [[SPEC-Storage]]
+//- /SPEC-Storage.md
+# Storage
+
+**Used By:** [[SPEC-Cache]]
+`,
+  bad: `//- /SPEC-Cache.md
+# Cache
+
+**Dependencies:** [[SPEC-Storage]], [[SPEC-Cache]]
+                                    ^^^^^^^^^^^^^^ This document lists itself under "Dependencies".
+//- /SPEC-Storage.md
+# Storage
+
+**Used By:** [[SPEC-Cache]]
+`,
+  *check(subject: Subject): Generator<Finding> {
+    const { document, kind } = subject;
+    for (const { target, by, place: key, placeName } of statedIn(subject)) {
+      // A link to a section of the document itself leads its reader on.
+      if (target !== document.uri || by.fragment !== undefined) continue;
+      const place = relationPlaceOf(document, kind, key);
+      if (!place || !leadingReferences(document, place).includes(by)) continue;
+      yield {
+        span: by.span,
+        message: `This document lists itself under ${quoted(placeName)}.`,
+        fixes: () => {
+          const edit = removeReference(document, place, by);
+          const title = `Remove this document from ${quoted(placeName)}`;
+          return edit ? [{ title, edits: { [document.uri]: [edit] }, preferred: true }] : [];
+        },
+      };
+    }
+  },
+};
