@@ -156,7 +156,8 @@ export function sectionFor(kind: Kind, relation: Relation): KindSection | undefi
 }
 
 function isWithin(section: KindSection, around: KindSection): boolean {
-  for (let at: KindSection | undefined = section; at; at = at.parent) if (at === around) return true;
+  for (let at: KindSection | undefined = section; at; at = at.parent)
+    if (at === around) return true;
   return false;
 }
 

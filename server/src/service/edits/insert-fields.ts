@@ -33,10 +33,14 @@ export function insertFields(
   });
 }
 
-/** The last of the fields in the template's order that the template has before this one. */
+/**
+ * The last of the fields in the template's order that the template has before this one; for a field
+ * that it lacks, the last that it has.
+ */
 function fieldBefore(kind: Kind, present: readonly Field[], field: KindField): Field | undefined {
   const ranks = fieldRanks(kind, present);
-  const own = kind.fields.indexOf(field);
+  const rank = kind.fields.findIndex(({ key }) => key === field.key);
+  const own = rank < 0 ? kind.fields.length : rank;
   return fieldsInOrder(present, ranks).findLast((other) => (ranks.get(other) ?? own) < own);
 }
 

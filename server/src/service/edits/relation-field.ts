@@ -98,7 +98,9 @@ function fillEmpty(
   const line = text.slice(nameSpan.end, lines.end(lines.lineAt(nameSpan.end)));
   const mark = origin === 'block' ? /^(?:\*\*|__|:|[ \t](?=[*_:]))+/ : /^["']?[ \t]*:/;
   const start = nameSpan.end + (mark.exec(line)?.[0].length ?? 0);
-  const space = /^[ \t](?![ \t])/.test(text.slice(start)) ? 1 : 0;
+  const spaces = /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;
+  // Two of them break the line; one more, or one alone, is the one before the value.
+  const space = spaces % 2;
   return { range: lines.range({ start, end: start + space }), newText: ` ${written}` };
 }
 

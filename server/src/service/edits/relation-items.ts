@@ -45,7 +45,11 @@ function layoutOf({ text }: SpecDocument, { origin, valueSpan }: Field): FieldLa
   return /^-(?:\s|$)/.test(value) ? 'block' : 'text';
 }
 
-function innerSpan({ text }: SpecDocument, { origin, valueSpan }: Field, layout: FieldLayout): Span {
+function innerSpan(
+  { text }: SpecDocument,
+  { origin, valueSpan }: Field,
+  layout: FieldLayout,
+): Span {
   const { start, end } = valueSpan;
   const quoted = origin === 'front-matter' && /^(["'])[^]*\1$/.test(text.slice(start, end));
   return layout === 'flow' || (quoted && end - start > 1)

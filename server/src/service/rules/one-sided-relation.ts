@@ -3,12 +3,15 @@ import { groupBy } from '../collections.js';
 import { addRelation, sectionFor, welcomes } from '../edits/add-relation.js';
 import { separatorOf } from '../edits/relation-field.js';
 import { inSequence, type Step } from '../edits/sequence.js';
+import type { Kinds } from '../kinds/kinds.js';
 import { fieldRelation, relationPlaces } from '../kinds/place.js';
+import type { Kind } from '../kinds/kind.js';
 import { INVERSE, type Relation } from '../kinds/relations.js';
 import type { FieldRecord, DocumentRecord } from '../workspace/record.js';
+import type { WorkspaceIndex } from '../workspace/index.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Edits, Finding, Fix, Related, Rule, Subject } from './rule.js';
-import { ALL_OF_THEM, removal, statedIn, statesOther, withoutRepeats, type Stated } from './stated.js';
+import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './stated.js';
 import { START } from './subject.js';
 import { counted, listing, quoted } from './words.js';
 
@@ -48,36 +51,68 @@ export const oneSidedRelation: Rule = {
 };
 
 /** A relation that the other document does not state from its side. */
-interface OneSided {
+interface OneSided extends Verdict {
   readonly stated: Stated;
+}
+
+/** What is to be said of a relation, wherever it is stated. */
+interface Verdict {
   readonly target: DocumentRecord;
   readonly inverse: Relation;
   readonly severity: DiagnosticSeverity;
-  /** What the place is called where the other document would say so, and the place if it has it. */
+  /** What the place is called where the other document would say so. */
   readonly wanted: string;
-  readonly place: FieldRecord | undefined;
 }
 
+/** The verdicts on what a document states, by the numbers of the references. */
+interface Verdicts {
+  readonly index: WorkspaceIndex;
+  readonly kinds: Kinds;
+  readonly byReference: ReadonlyMap<number, Verdict>;
+}
+
+/** While nothing changes that other documents could notice, what was found stays right. */
+const known = new WeakMap<DocumentRecord, Verdicts>();
+
 function oneSided(subject: Subject): OneSided[] {
-  const { snapshot, document } = subject;
+  const { snapshot, document, record } = subject;
   const stated = statedIn(subject);
   if (!stated.length) return [];
+  const symbols = snapshot.symbols(document.uri) ?? record;
+  const { index } = snapshot;
+  const kinds = snapshot.kindsFor(document.uri);
+  let verdicts = known.get(symbols);
+  if (verdicts?.index !== index || verdicts.kinds !== kinds) {
+    verdicts = { index, kinds, byReference: judge(subject, stated) };
+    known.set(symbols, verdicts);
+  }
+  const { byReference } = verdicts;
+  return stated.flatMap((each): OneSided[] => {
+    const verdict = byReference.get(each.reference);
+    return verdict ? [{ ...verdict, stated: each }] : [];
+  });
+}
+
+function judge(subject: Subject, stated: readonly Stated[]): Map<number, Verdict> {
+  const { snapshot, document } = subject;
   const graph = relationGraph(snapshot);
-  return withoutRepeats(stated).flatMap((each): OneSided[] => {
-    const { relation, target: uri } = each;
+  const closer = new Set(
+    stated.flatMap(({ relation, target }) => (relation === 'related' ? [] : [target])),
+  );
+  const verdicts = new Map<number, Verdict>();
+  for (const { relation, target: uri, reference } of withoutRepeats(stated)) {
     const inverse = INVERSE[relation];
-    if (uri === document.uri || graph.find(uri, inverse, document.uri)) return [];
+    if (uri === document.uri || graph.find(uri, inverse, document.uri)) continue;
     // Two documents that state any relation know of each other.
     const isLoose = relation === 'related';
-    if (isLoose && (graph.relates(uri, document.uri) || statesOther(stated, relation, uri))) {
-      return [];
-    }
-    const target = snapshot.record(uri);
+    if (isLoose && (closer.has(uri) || graph.relates(uri, document.uri))) continue;
+    const target = snapshot.symbols(uri);
     const place = target && placeFor(subject, target, inverse);
-    if (!place || (isLoose && !(subject.kind && snapshot.kindOf(target)))) return [];
+    if (!place || (isLoose && !(subject.kind && snapshot.kindOf(target)))) continue;
     const severity = isLoose || place.foreign ? DiagnosticSeverity.Hint : oneSidedRelation.severity;
-    return [{ stated: each, target, inverse, severity, wanted: place.name, place: place.field }];
-  });
+    verdicts.set(reference, { target, inverse, severity, wanted: place.name });
+  }
+  return verdicts;
 }
 
 /**
@@ -89,22 +124,34 @@ function placeFor(
   { snapshot, record, kind }: Subject,
   target: DocumentRecord,
   relation: Relation,
-): { name: string; field: FieldRecord | undefined; foreign: boolean } | undefined {
+): { readonly name: string; readonly foreign: boolean } | undefined {
   const other = snapshot.kindOf(target);
-  const field = target.fields.find(({ key }) => fieldRelation(other, key) === relation);
-  if (field) return ALL_OF_THEM.test(field.value) ? undefined : { ...field, field, foreign: false };
+  const field = fieldFor(target, other, relation);
+  if (field) return ALL_OF_THEM.test(field.value) ? undefined : { ...field, foreign: false };
   if (!other) return undefined;
   const asked = other.fields.find((candidate) => candidate.relation === relation);
-  if (asked) return { name: asked.name, field: undefined, foreign: false };
+  if (asked) return { name: asked.name, foreign: false };
   const section = sectionFor(other, relation);
   if (section) {
     const asks = { asks: `${section.name} ${section.guidance}`, field: undefined };
     const welcome = welcomes(snapshot, target, asks, record);
-    return welcome ? { name: section.name, field: undefined, foreign: false } : undefined;
+    return welcome ? { name: section.name, foreign: false } : undefined;
   }
   const own = kind?.fields.find((candidate) => candidate.relation === relation);
-  return own && { name: own.name, field: undefined, foreign: true };
+  return own && { name: own.name, foreign: true };
 }
+
+/** The field in which a document states a relation. */
+function fieldFor(
+  { fields }: DocumentRecord,
+  kind: Kind | undefined,
+  relation: Relation,
+): FieldRecord | undefined {
+  return fields.find(({ key }) => fieldRelation(kind, key) === relation);
+}
+
+/** More names than these make no message clearer. */
+const NAMES = 6;
 
 function* finding(
   subject: Subject,
@@ -115,24 +162,29 @@ function* finding(
   const last = group.at(-1);
   if (!first || !last) return;
   const places = [...new Set(group.map(({ wanted }) => quoted(wanted)))].join(' or ');
-  const names = group.map(({ target }) => quoted(target.name));
+  const named = group.slice(0, group.length > NAMES ? NAMES - 1 : NAMES);
+  const others = group.length - named.length;
+  const names = listing([
+    ...named.map(({ target }) => quoted(target.name)),
+    ...(others ? [counted(others, 'other document')] : []),
+  ]);
   yield {
     span: { start: first.stated.by.span.start, end: last.stated.by.span.end },
     severity: first.severity,
-    message:
-      `${listing(names)} ${group.length === 1 ? 'does' : 'do'} not list this document ` +
-      `under ${places}.`,
-    related: group.map(whereItWouldStand),
+    message: `${names} ${group.length === 1 ? 'does' : 'do'} not list this document under ${places}.`,
+    related: named.map((side) => whereItWouldStand(subject, side)),
     fixes: () => fixes(subject, group, all),
   };
 }
 
-function whereItWouldStand({ target, wanted, place }: OneSided): Related {
-  const { uri, name, titleRange } = target;
+function whereItWouldStand({ snapshot }: Subject, { target, inverse, wanted }: OneSided): Related {
+  const { uri, name } = target;
+  const now = snapshot.record(uri) ?? target;
+  const place = fieldFor(now, snapshot.kindOf(now), inverse);
   if (place) {
     return { location: { uri, range: place.range }, message: `${quoted(wanted)} is here.` };
   }
-  const location = { uri, range: titleRange ?? START };
+  const location = { uri, range: now.titleRange ?? START };
   return { location, message: `${quoted(name)} has no ${quoted(wanted)} yet.` };
 }
 
@@ -166,11 +218,7 @@ function fixes(
           ),
         ]),
     ...singles.map((side) =>
-      add(
-        [side],
-        `Add ${name} to ${quoted(side.wanted)} in ${quoted(side.target.name)}`,
-        single,
-      ),
+      add([side], `Add ${name} to ${quoted(side.wanted)} in ${quoted(side.target.name)}`, single),
     ),
     ...(all.length > group.length
       ? [add(all, `Add ${name} to all ${counted(count, 'document')} that do not list it`, false)]

@@ -101,7 +101,7 @@ function pairsOfPlaces({ document, kind }: Subject) {
     const section = relationPlaceOf(document, kind, own.index);
     return document.fields.flatMap(({ key }) => {
       const field = relationPlaceOf(document, kind, key);
-      return section && field && field.relation === section.relation ? [{ field, section }] : [];
+      return section && field?.relation === section.relation ? [{ field, section }] : [];
     });
   });
 }

@@ -1,6 +1,5 @@
 import { removeRelation } from '../edits/remove-relation.js';
 import type { Reference } from '../parse/facts.js';
-import type { Relation } from '../kinds/relations.js';
 import { statements, type Statement } from '../workspace/graph/relation-graph.js';
 import type { Fix, Subject } from './rule.js';
 import { quoted } from './words.js';
@@ -14,23 +13,32 @@ export interface Stated extends Statement {
   readonly placeName: string;
 }
 
-/** The relations that a document states, in the order of the text. */
-export function statedIn({ snapshot, document, record }: Subject): Stated[] {
-  const symbols = snapshot.symbols(document.uri) ?? record;
+const known = new WeakMap<Subject, readonly Stated[]>();
+
+/** The relations that a document states, in the order of the text; several rules ask for them. */
+export function statedIn(subject: Subject): readonly Stated[] {
+  let stated = known.get(subject);
+  if (!stated) known.set(subject, (stated = findStated(subject)));
+  return stated;
+}
+
+function findStated({ snapshot, document, record }: Subject): Stated[] {
   const found = statements(snapshot, document.uri);
   if (!found.length) return [];
-  const { references } = symbols;
-  return found.flatMap((statement): Stated[] => {
-    const by = document.references[statement.reference];
-    const place = references[statement.reference];
-    if (!by || !place) return [];
-    const { field, heading } = place;
-    const name =
-      field === undefined
-        ? document.sections[heading]?.heading.text
-        : document.fields.find(({ key }) => key === field)?.name;
-    return [{ ...statement, by, place: field ?? heading, placeName: name ?? '' }];
-  });
+  const { references, sections } = document;
+  const places = (snapshot.symbols(document.uri) ?? record).references;
+  const fieldNames = new Map(document.fields.map(({ key, name }) => [key, name]));
+  const stated: Stated[] = [];
+  for (const { relation, target, reference } of found) {
+    const by = references[reference];
+    const at = places[reference];
+    if (!by || !at) continue;
+    const place = at.field ?? at.heading;
+    const placeName =
+      typeof place === 'string' ? fieldNames.get(place) : sections[place]?.heading.text;
+    stated.push({ relation, target, reference, by, place, placeName: placeName ?? '' });
+  }
+  return stated;
 }
 
 /** The fix by which the document states a relation no more, wherever it says so. */
@@ -60,12 +68,3 @@ export function withoutRepeats(stated: readonly Stated[]): Stated[] {
 
 /** What says of itself that it means every document names none: "All technical specifications". */
 export const ALL_OF_THEM = /^(?:all|any|every|each)\b/i;
-
-/** Whether a document states another relation to the same document besides. */
-export function statesOther(
-  stated: readonly Stated[],
-  relation: Relation,
-  target: string,
-): boolean {
-  return stated.some((other) => other.target === target && other.relation !== relation);
-}

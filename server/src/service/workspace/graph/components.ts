@@ -13,7 +13,8 @@ export interface Adjacency {
 export function adjacency(nodes: number, from: Int32Array, to: Int32Array): Adjacency {
   const starts = new Int32Array(nodes + 1);
   for (const node of from) starts[node + 1] = at(starts, node + 1) + 1;
-  for (let node = 0; node < nodes; node++) starts[node + 1] = at(starts, node + 1) + at(starts, node);
+  for (let node = 0; node < nodes; node++)
+    starts[node + 1] = at(starts, node + 1) + at(starts, node);
   const next = starts.slice();
   const targets = new Int32Array(to.length);
   for (let edge = 0; edge < from.length; edge++) {

@@ -9,6 +9,8 @@ export class Dependencies {
   readonly forward: Adjacency;
   readonly backward: Adjacency;
   #components: ReturnType<typeof components> | undefined;
+  /** What a search writes down; kept for the next one. */
+  #towards: Towards | undefined;
 
   constructor(nodes: number, from: Int32Array, to: Int32Array) {
     this.forward = adjacency(nodes, from, to);
@@ -37,16 +39,18 @@ export class Dependencies {
    */
   waysBack(node: number, wanted: ReadonlySet<number>, limit: number): Map<number, number[]> {
     const { starts, targets } = this.backward;
-    const towards = new Map<number, number>([[node, node]]);
+    const towards = (this.#towards ??= new Towards(starts.length - 1));
+    towards.begin();
     const ways = new Map<number, number[]>();
     const queue = [node];
+    towards.set(node, node);
     for (let head = 0; head < queue.length && ways.size < wanted.size; head++) {
       const here = queue[head] ?? 0;
       for (let edge = starts[here] ?? 0; edge < (starts[here + 1] ?? 0); edge++) {
         const there = targets[edge] ?? 0;
         if (towards.has(there) || !this.areInCircle(node, there)) continue;
         towards.set(there, here);
-        if (wanted.has(there)) ways.set(there, wayFrom(there, node, towards));
+        if (wanted.has(there)) ways.set(there, towards.from(there, node));
         if (queue.length < limit) queue.push(there);
       }
     }
@@ -73,8 +77,35 @@ export class Dependencies {
   }
 }
 
-function wayFrom(start: number, end: number, towards: ReadonlyMap<number, number>): number[] {
-  const way = [start];
-  for (let node = start; node !== end;) way.push((node = towards.get(node) ?? end));
-  return way;
+/** From each document that a search has found, the next one on the way to where it began. */
+class Towards {
+  readonly #next: Int32Array;
+  /** The number of the search that found each document last, so that nothing has to be cleared. */
+  readonly #found: Int32Array;
+  #search = 0;
+
+  constructor(nodes: number) {
+    this.#next = new Int32Array(nodes);
+    this.#found = new Int32Array(nodes);
+  }
+
+  begin(): void {
+    this.#search++;
+  }
+
+  has(node: number): boolean {
+    return this.#found[node] === this.#search;
+  }
+
+  set(node: number, next: number): void {
+    this.#found[node] = this.#search;
+    this.#next[node] = next;
+  }
+
+  /** The documents from one to another, both included. */
+  from(start: number, end: number): number[] {
+    const way = [start];
+    for (let node = start; node !== end;) way.push((node = this.#next[node] ?? end));
+    return way;
+  }
 }

@@ -1,4 +1,4 @@
-import { WorkspaceIndex } from '../index.js';
+import type { WorkspaceIndex } from '../index.js';
 import type { DocumentRecord } from '../record.js';
 import type { Snapshot } from '../snapshot.js';
 import { RelationGraph } from './graph.js';
