@@ -22,6 +22,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'Deployment and Operations: Missing subsection "Maintenance Procedures" in "Deployment and Operations".',
   ],
   'SPEC-Waiting-List.md': [
+    '[[SPEC-Catalogue]]: "SPEC-Catalogue" does not list this document under "Used By".',
     'SPEC-Cataloge: There is no document "SPEC-Cataloge". Did you mean "SPEC-Catalogue"?',
     'SPEC-Lending-Dsek.md: There is no document "SPEC-Lending-Dsek.md". Did you mean "SPEC-Lending-Desk.md"?',
     'Quite Hours: "SPEC-Reminders" has no heading "Quite Hours". Did you mean "Quiet Hours"?',

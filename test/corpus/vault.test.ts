@@ -27,14 +27,28 @@ const TOLD: Readonly<Record<string, string>> = {
     '1 of 10 sections; missing-section 1, invalid-date 1, section-numbering 1',
   'SPEC-Frontend-Application.md':
     '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, misplaced-section 1, section-numbering 1',
+  'PRD-Dispatching-Interface.md':
+    '4 of 7 sections; missing-section 5, invalid-date 1, one-sided-relation 2',
+  'PRD-Overview.md': '3 of 7 sections; missing-section 1, missing-field 1, invalid-date 1',
+  'SPEC-Backend-System.md': '4 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Database-Schema.md':
+    '1 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 1',
+  'SPEC-Events-Schema.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Frontend-Application.md':
+    '1 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, one-sided-relation 2',
   'SPEC-Machine-Learning.md':
-    '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1',
-  'SPEC-Object-Relationships.md': '0 of 10 sections; missing-section 1, missing-field 1',
-  'SPEC-Polyglot-Persistence.md': '1 of 10 sections; missing-section 1, invalid-date 1',
-  'SPEC-Real-time-Analytics.md': '2 of 10 sections; missing-section 1, invalid-date 1',
-  'SPEC-Route-Optimization-Setup.md': '1 of 10 sections; missing-section 1, missing-field 1',
-  'SPEC-Stream-Processing.md': '1 of 10 sections; missing-section 1, invalid-date 1',
-  'SPEC-TMS-API.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+    '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, one-sided-relation 2',
+  'SPEC-Object-Relationships.md':
+    '0 of 10 sections; missing-section 1, missing-field 1, one-sided-relation 3',
+  'SPEC-Polyglot-Persistence.md':
+    '1 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 3',
+  'SPEC-Real-time-Analytics.md':
+    '2 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 2',
+  'SPEC-Route-Optimization-Setup.md':
+    '1 of 10 sections; missing-section 1, missing-field 1, one-sided-relation 3',
+  'SPEC-Stream-Processing.md':
+    '1 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 2',
+  'SPEC-TMS-API.md': '1 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 1',
   'SPEC-TMS-Advanced-Services.md': '1 of 10 sections; missing-section 1, missing-field 1',
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { relationAt, relationPlaceAt } from '../../../server/src/service/kinds/place.js';
 import { recordOf } from '../../../server/src/service/workspace/record.js';
+import { relationReader } from '../../../server/src/service/workspace/relations.js';
 import { openFixture } from '../fixture.js';
 
 /** The place for relations at the cursor of a fixture's first document. */
@@ -76,4 +77,57 @@ test("a field's name is in the place, and states nothing itself", () => {
   const place = placeAt(`${SPEC}**Depend$0encies:** SPEC-B`);
   assert.equal(place?.relation, 'depends on');
   assert.equal(place.stated, undefined);
+});
+
+test('a record tells of each reference what its text tells', () => {
+  const { snapshot, uri } = openFixture(`---
+requires: [SPEC-B]
+used_by:
+  - SPEC-B
+---
+# A
+
+## A in short
+
+**Tags:** #technical-spec
+**Related:** [[SPEC-B]] | SPEC-C
+
+[[SPEC-B]]
+
+### Cross-References
+
+[[SPEC-B]]
+
+## 9. Cross-References
+
+### Dependencies
+- [[SPEC-B]]
+
+#### More
+- SPEC-C
+
+### Votes
+- SPEC-C
+`);
+  const document = snapshot.document(uri);
+  assert.ok(document);
+  const record = recordOf(document);
+  const kind = snapshot.kindOf(record);
+  const relationOf = relationReader(record, kind);
+  const told = record.references.map(relationOf);
+  assert.deepEqual(
+    told,
+    document.references.map(({ span }) => relationAt(document, kind, span)),
+  );
+  assert.deepEqual(told, [
+    'depends on',
+    'used by',
+    'related',
+    'related',
+    undefined,
+    undefined,
+    'depends on',
+    'depends on',
+    undefined,
+  ]);
 });

@@ -95,8 +95,8 @@ describe('a repeat is mended', () => {
   test('by leaving out what says that there is nothing', () => {
     mended(
       'Merge into the first "Used By"',
-      ['**Tags:** #note', '**Used By:** None', '**Used By:** [[A]]'],
-      ['**Tags:** #note', '**Used By:** [[A]]'],
+      ['**Tags:** #note', '**Used By:** None', '**Used By:** [[B]]'],
+      ['**Tags:** #note', '**Used By:** [[B]]'],
     );
   });
 

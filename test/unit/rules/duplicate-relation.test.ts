@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { checkFix, checkRule } from './check.js';
+import { checkCleanFix, checkRule } from './check.js';
 
 const RULE = 'duplicate-relation';
 
@@ -23,7 +23,7 @@ describe('a document may be named again', () => {
 test('a document that is listed again in a section is removed there', () => {
   const before = (list: string) =>
     `//- /SPEC-A.md\n# A\n\n**Tags:** #technical-spec\n\n## Cross-References\n\n### Used By\n${list}`;
-  checkFix(
+  checkCleanFix(
     'Remove "SPEC-B" where it is listed again',
     `${before('- [[SPEC-B]]\n- Teams\n- SPEC-B - why\n')}//- /SPEC-B.md\n# B\n`,
     before('- [[SPEC-B]]\n- Teams\n'),
@@ -31,7 +31,7 @@ test('a document that is listed again in a section is removed there', () => {
 });
 
 test('a document that is listed again in a field is removed there', () => {
-  checkFix(
+  checkCleanFix(
     'Remove "B" where it is listed again',
     '//- /A.md\n**Related:** [[B|x, y]] | [[C]] | [b](B.md) | [[D]]\n//- /B.md\n//- /C.md\n//- /D.md\n',
     '//- /A.md\n**Related:** [[B|x, y]] | [[C]] | [[D]]\n',

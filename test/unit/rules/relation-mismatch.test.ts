@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { checkFix, checkRule } from './check.js';
+import { checkCleanFix, checkRule } from './check.js';
 
 const RULE = 'relation-mismatch';
 const others = (...names: readonly string[]) =>
@@ -50,12 +50,12 @@ describe('what one place lacks', () => {
   const one = spec('**Dependencies:** Maps, [[SPEC-B]]', '### Dependencies\n- Maps\n');
 
   test('is added to it', () => {
-    checkFix(
+    checkCleanFix(
       'Add "SPEC-B" to the section "Dependencies"',
       one + others('SPEC-B'),
       spec('**Dependencies:** Maps, [[SPEC-B]]', '### Dependencies\n- Maps\n- [[SPEC-B]]\n'),
     );
-    checkFix(
+    checkCleanFix(
       'Add "SPEC-B" to the field "Used By"',
       spec('**Used By:** [Teams]', '### Used By\n- [[SPEC-B]]\n') + others('SPEC-B'),
       spec('**Used By:** [[SPEC-B]]', '### Used By\n- [[SPEC-B]]\n'),
@@ -63,7 +63,7 @@ describe('what one place lacks', () => {
   });
 
   test('is removed from the other', () => {
-    checkFix(
+    checkCleanFix(
       'Remove "SPEC-B" from the field "Dependencies"',
       one + others('SPEC-B'),
       spec('**Dependencies:** Maps', '### Dependencies\n- Maps\n'),
@@ -71,7 +71,7 @@ describe('what one place lacks', () => {
   });
 
   test('is added together where there are several', () => {
-    checkFix(
+    checkCleanFix(
       'Add these 2 documents to the section "Dependencies"',
       spec('**Dependencies:** [[SPEC-B]], [[SPEC-C]]', '### Dependencies\n- None\n') +
         others('SPEC-B', 'SPEC-C'),

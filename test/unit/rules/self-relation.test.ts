@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { checkFix, checkRule } from './check.js';
+import { checkCleanFix, checkRule } from './check.js';
 
 const RULE = 'self-relation';
 
@@ -12,12 +12,12 @@ test('what is said of another document may name this one', () => {
 });
 
 test('the document is removed', () => {
-  checkFix(
+  checkCleanFix(
     'Remove this document from "Dependencies"',
     '//- /A.md\n**Dependencies:** [[A]], Maps  \n**Version:** 1\n',
     '//- /A.md\n**Dependencies:** Maps  \n**Version:** 1\n',
   );
-  checkFix(
+  checkCleanFix(
     'Remove this document from "requires"',
     '//- /SPEC-A.md\n---\nrequires: [SPEC-B, SPEC-A]\n---\n# A\n//- /SPEC-B.md\n',
     '//- /SPEC-A.md\n---\nrequires: [SPEC-B]\n---\n# A\n',

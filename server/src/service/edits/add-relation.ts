@@ -170,7 +170,7 @@ function foreignField(kind: Kind, name: string, relation: Relation): KindField {
     ...{ name, key, value: '', origin: 'block' as const },
     ...{ span: nowhere, nameSpan: nowhere, valueSpan: nowhere },
   };
-  return { name, key, type: 'relation', relation, guidance: '', field };
+  return { name, key, type: 'relation', relation, guidance: '', optional: true, field };
 }
 
 /** The same edit with the reference in the place that it makes. */

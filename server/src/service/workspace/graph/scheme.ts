@@ -20,7 +20,12 @@ const ofSettings = new WeakMap<Settings, string>();
 
 function settingsScheme(settings: Settings): string {
   let scheme = ofSettings.get(settings);
-  if (scheme === undefined) ofSettings.set(settings, (scheme = JSON.stringify(settings.folders)));
+  if (scheme === undefined) {
+    const folders = settings.folders.map(({ uri, templateFolders, files }) => ({
+      ...{ uri, templateFolders, files },
+    }));
+    ofSettings.set(settings, (scheme = JSON.stringify(folders)));
+  }
   return scheme;
 }
 
@@ -30,8 +35,8 @@ function kindsScheme(kinds: Kinds): string {
   let scheme = ofKinds.get(kinds);
   if (scheme === undefined) {
     scheme = JSON.stringify(
-      kinds.all.map(({ name, tag, prefix, fields, sections }) => ({
-        ...{ name, tag, prefix },
+      kinds.all.map(({ name, tags, prefix, fields, sections }) => ({
+        ...{ name, tags, prefix },
         fields: fields.map(({ key, relation }) => [key, relation]),
         sections: sections.map(sectionScheme),
       })),
