@@ -12,7 +12,7 @@ import type { WorkspaceIndex } from '../workspace/index.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Edits, Finding, Fix, Related, Rule, Subject } from './rule.js';
 import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './stated.js';
-import { START } from './subject.js';
+import { START } from './start.js';
 import { counted, listing, quoted } from './words.js';
 
 export const oneSidedRelation: Rule = {

@@ -2,7 +2,8 @@ import type { DocumentRecord } from '../workspace/record.js';
 import type { Related } from './rule.js';
 import { quoted } from './words.js';
 
-const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** The start of a document, for what leads to it as a whole. */
+export const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** The title of another document that has to do with a finding; its first line where it has none. */
 export function startOf({ uri, name, titleRange }: DocumentRecord): Related {
