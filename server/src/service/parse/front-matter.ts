@@ -28,9 +28,43 @@ export function readFrontMatter(source: string, span: Span): FrontMatterEntry[] 
   const closing = source.lastIndexOf('\n', span.end - 1) + 1;
   if (opening <= 0 || closing <= opening) return [];
   const yaml = source.slice(opening, closing);
+  return plainEntries(yaml, opening) ?? yamlEntries(yaml, opening);
+}
+
+/** The entries of a text as YAML has them. @param base the offset of the text in the document. */
+export function yamlEntries(yaml: string, base: number): FrontMatterEntry[] {
   const map = parseDocument(yaml, { strict: false, uniqueKeys: false }).contents;
   if (!isMap(map)) return [];
-  return map.items.flatMap((pair) => entry(pair as Pair<Node, Node | null>, yaml, opening));
+  return map.items.flatMap((pair) => entry(pair as Pair<Node, Node | null>, yaml, base));
+}
+
+/** A line with a key and a value that is written plainly (YAML 1.2, 7.3.3), as most front matter is. */
+const PLAIN_ENTRY = /^([a-z][\w-]*):( +)([^\s[\]{}&*!|>'"%@`#?:,-].*)$/i;
+/** What may be something else than text, or end the value. */
+const NOT_PLAIN = /: |:$| #|[\p{Cc}\ufeff]|\s$|^(?:null|~)$/iu;
+
+/**
+ * The same entries, read off the lines where each of them is plain: some twenty times as fast.
+ *
+ * @returns `undefined` where YAML has to be asked.
+ */
+export function plainEntries(yaml: string, base: number): FrontMatterEntry[] | undefined {
+  const entries: FrontMatterEntry[] = [];
+  let offset = 0;
+  for (const line of yaml.split('\n')) {
+    const start = offset;
+    offset += line.length + 1;
+    // The text ends with a line ending, after which there is no line.
+    if (line === '' && start === yaml.length) break;
+    const [, name, gap, value] = PLAIN_ENTRY.exec(line.replace(/\r$/, '')) ?? [];
+    if (name === undefined || gap === undefined || value === undefined) return undefined;
+    if (NOT_PLAIN.test(value)) return undefined;
+    const valueStart = base + start + name.length + 1 + gap.length;
+    const valueSpan = { start: valueStart, end: valueStart + value.length };
+    const nameSpan = { start: base + start, end: base + start + name.length };
+    entries.push({ name, nameSpan, valueSpan, items: [{ text: value, span: valueSpan }] });
+  }
+  return entries;
 }
 
 function entry(pair: Pair<Node, Node | null>, yaml: string, base: number): FrontMatterEntry[] {

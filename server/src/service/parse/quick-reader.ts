@@ -1,4 +1,4 @@
-import { PlainHeadings } from './heading-text.js';
+import { codeHeading, PlainHeadings } from './heading-text.js';
 import { QuickInline } from './quick-inline.js';
 import {
   CARRIAGE_RETURN,
@@ -273,7 +273,8 @@ export class QuickReader {
     }
     while (textStart < end && isBlank(source, textStart, textStart + 1)) textStart++;
     const textEnd = headingEnd(source, textStart, end);
-    const heading = this.#headings.read(source, textStart, textEnd);
+    const plain = this.#headings.read(source, textStart, textEnd);
+    const heading = plain ?? codeHeading(source.slice(textStart, textEnd));
     if (!heading) return false;
     const textSpan =
       textStart < textEnd
@@ -283,7 +284,9 @@ export class QuickReader {
     const span = { start, end };
     this.#sink.heading({ level, text, key, slugBase, span, textSpan, setext: false });
     this.#afterText = false;
-    return this.#inline.plain(textStart, textEnd);
+    return plain
+      ? this.#inline.plain(textStart, textEnd)
+      : this.#inline.read(textStart, textEnd, false);
   }
 
   /** Running text: the rest of a line, without markers. */
