@@ -11,6 +11,7 @@ import {
   type Settings,
 } from '../../service/index.js';
 import { CannotRun } from '../command.js';
+import { inTurns } from '../turns.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { OpenWorkspace } from '../workspace/open.js';
 import type { WorkspaceFiles } from '../workspace/files.js';
@@ -45,28 +46,30 @@ export function withBaseline(
  *
  * @throws CannotRun where none is named, and where one cannot be written.
  */
-export function updateBaselines(opened: OpenWorkspace, terminal: Terminal): void {
+export async function updateBaselines(opened: OpenWorkspace, terminal: Terminal): Promise<void> {
   const { workspace } = opened;
   const { settings } = workspace.snapshot;
-  const folders = settings.folders.map((folder) => updated(folder, opened, terminal));
+  const folders: FolderSettings[] = [];
+  for (const folder of settings.folders) folders.push(await updated(folder, opened, terminal));
   workspace.configure({ ...settings, folders });
 }
 
-function updated(
+async function updated(
   folder: FolderSettings,
   { workspace: { snapshot }, files, uris }: OpenWorkspace,
   terminal: Terminal,
-): FolderSettings {
+): Promise<FolderSettings> {
   const { baseline } = folder;
   if (!baseline) throw new CannotRun(`${shown(folder.uri)} has no baseline. ${NAME_ONE}`);
   const own = uris.filter((uri) => isWithin(folder.uri, uri) && !snapshot.isTemplate(uri));
-  const entries = own.flatMap((uri, index): BaselineEntry[] => {
+  const entries: BaselineEntry[] = [];
+  for await (const [uri, index] of inTurns(own)) {
     terminal.progress.report('Checking', index, own.length);
     const text = files.read(uri);
     if (text === undefined) throw new CannotRun(files.problem(uri) ?? `${shown(uri)} has gone.`);
     const entry = getBaselineEntry(snapshot.withDocument(parseDocument(uri, text)), uri);
-    return entry ? [entry] : [];
-  });
+    if (entry) entries.push(entry);
+  }
   const { text, size, dropped } = getBaselineUpdate(snapshot, folder.uri, entries);
   write(baseline.uri, text);
   const findings = `${String(size)} ${size === 1 ? 'finding' : 'findings'}`;

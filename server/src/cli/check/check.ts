@@ -52,7 +52,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     adjusted(settings, options, files),
   );
   checkKind(options, opened);
-  if (options.updateBaseline) updateBaselines(opened, terminal);
+  if (options.updateBaseline) await updateBaselines(opened, terminal);
   const read = stdin === undefined ? opened.files.read : readStdin(opened, uriOfPath(stdin));
   const converter = new Converter({ cwd, today: today(), read });
   const uris =
@@ -61,7 +61,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     .map((uri) => ({ uri, file: converter.path(uri) }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
   const checking = { options, terminal, opened, converter, documents, read };
-  const code = options.fix ? fix(checking) : report(checking);
+  const code = await (options.fix ? fix(checking) : report(checking));
   return targets.problems.length ? EXIT.failure : code;
 }
 

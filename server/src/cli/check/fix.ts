@@ -13,12 +13,12 @@ import { report } from './report.js';
  *
  * @returns the exit code.
  */
-export function fix(check: Check): number {
+export async function fix(check: Check): Promise<number> {
   const { options, terminal, opened, documents, read, converter } = check;
   const wish = options.rules.length ? { rules: options.rules } : { safeOnly: true };
   const uris = documents.map(({ uri }) => uri);
   const { workspace } = opened;
-  const mending = mend(workspace.snapshot, uris, { ...wish, today: today() }, read);
+  const mending = await mend(workspace.snapshot, uris, { ...wish, today: today() }, read);
   if (options.dryRun) {
     for (const mended of mending.documents) {
       terminal.write(unifiedDiff(converter.path(mended.uri), mended));
@@ -29,7 +29,7 @@ export function fix(check: Check): number {
   const isWritten = write(check, mending);
   for (const { uri } of mending.documents) opened.parsed.delete(uri);
   workspace.setFiles(mending.documents.map(({ uri }) => ({ uri, text: read(uri) })));
-  const code = report(check);
+  const code = await report(check);
   return isWritten ? code : EXIT.failure;
 }
 

@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type SpecDocument,
 } from '../../service/index.js';
+import { inTurns } from '../turns.js';
 
 /** A document's text before and after it was mended. */
 export interface Mended {
@@ -28,19 +29,21 @@ export interface Mending {
  *
  * @param read the text of a document; `undefined` where it cannot be read.
  */
-export function mend(
+export async function mend(
   snapshot: Snapshot,
   uris: readonly string[],
   options: FixAllOptions,
   read: (uri: string) => string | undefined,
-): Mending {
+): Promise<Mending> {
   const parse = (uri: string): SpecDocument[] => {
     const text = read(uri);
     return text === undefined ? [] : [parseDocument(uri, text)];
   };
-  const targets = uris.filter((uri) =>
-    parse(uri).some((document) => hasFix(snapshot.withDocument(document), uri, options)),
-  );
+  const targets: string[] = [];
+  for await (const [uri] of inTurns(uris)) {
+    const [document] = parse(uri);
+    if (document && hasFix(snapshot.withDocument(document), uri, options)) targets.push(uri);
+  }
   const atHand = new Map(targets.flatMap(parse).map((document) => [document.uri, document]));
   for (;;) {
     const view = snapshot.withDocuments([...atHand.values()]);

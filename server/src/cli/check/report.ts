@@ -9,11 +9,12 @@ import {
 import { EXIT } from '../command.js';
 import { FORMATS } from '../formats/formats.js';
 import { packageVersion } from '../package.js';
+import { inTurns } from '../turns.js';
 import type { Check, ChosenDocument } from './check.js';
 import { SEVERITIES, type CheckedFile, type Summary } from './result.js';
 
 /** Checks the documents one after the other, and tells what is found. @returns the exit code. */
-export function report(check: Check): number {
+export async function report(check: Check): Promise<number> {
   const { options, terminal, opened, documents } = check;
   const { write, colours } = terminal;
   const format = FORMATS[options.format]({ write, colours, version: packageVersion() });
@@ -25,7 +26,7 @@ export function report(check: Check): number {
   const hidden = { suppressed: 0, baseline: 0 };
   const configurations = checkConfigurations(check);
   let unread = 0;
-  documents.forEach((document, index) => {
+  for await (const [document, index] of inTurns(documents)) {
     terminal.progress.report('Checking', index, documents.length);
     while ((configurations[0]?.file ?? document.file) < document.file) {
       configurations.splice(0, 1).forEach(tell);
@@ -37,7 +38,7 @@ export function report(check: Check): number {
       hidden.suppressed += checked.suppressed;
       hidden.baseline += checked.baseline;
     }
-  });
+  }
   configurations.forEach(tell);
   const summary: Summary = {
     files: opened.uris.length,
