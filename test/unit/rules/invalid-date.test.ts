@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { configured } from '../fixture.js';
+import { getCodeActions } from '../../../server/src/service/features/code-actions.js';
+import { configured, openFixture } from '../fixture.js';
 import { NOTE } from '../note.js';
 import { checkCleanFix, checkRule, diagnosticsOf, fixesIn, TODAY } from './check.js';
 
@@ -121,7 +122,7 @@ describe("a date is written in the team's way", () => {
   test('and not in another', () => {
     check(
       '{{date:MMMM D, YYYY}}',
-      '5 July 2025\n          ^^^^^^^^^^^ "5 July 2025" is "2025-07-05" in ISO 8601.',
+      '5 July 2025\n          ^^^^^^^^^^^ "5 July 2025" is "July 5, 2025" in the style of the team.',
     );
   });
 });
@@ -183,5 +184,31 @@ describe('the styles of a team', () => {
 **Tags:** #note
 `,
     );
+  });
+
+  test('are not to be taken for one another', () => {
+    check('["DD/MM/YYYY"]', note('03/04/2025'));
+    check(
+      '["DD/MM/YYYY"]',
+      `**Tags:** #note
+**Date:** 12/25/2025
+          ^^^^^^^^^^ "12/25/2025" is "25/12/2025" in the style of the team.
+`,
+    );
+  });
+
+  test('are kept by every fix that writes a date', () => {
+    const written = (document: string) => {
+      const fixture = `//- /a.md\n${document}${NOTE}\n//- /.specmark.json\n{ "dates": ["D MMMM YYYY"] }\n`;
+      const { snapshot, uri } = openFixture(fixture, configured(fixture));
+      const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+      return getCodeActions(snapshot, uri, range, { today: TODAY }).filter(({ edit }) =>
+        JSON.stringify(edit ?? {}).includes('23 November 2025'),
+      ).length;
+    };
+    assert.equal(written('# A\n\n**Tags:** #note\n**Date:**\n'), 1);
+    assert.equal(written('# A\n\n**Tags:** #note\n**Date:** {{date}}\n'), 1);
+    assert.equal(written('# A\n\n**Tags:** #note\n**Date:** 2025-02-31\n'), 1);
+    assert.equal(written('# A\n\n**Tags:** #note\n'), 2);
   });
 });

@@ -4,6 +4,7 @@ import { fieldRanks, fieldsInOrder } from '../kinds/field-ranks.js';
 import type { Kind, KindField } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
+import { dateFormats, writeDate } from './date-style.js';
 import { eolOf, gapAfter } from './style.js';
 
 /**
@@ -11,22 +12,26 @@ import { eolOf, gapAfter } from './style.js';
  * that the template has for it, written as the author writes fields.
  *
  * @param today the value for a date, as `YYYY-MM-DD`; the template's own placeholder without it.
+ * @param formats those that the team has agreed on for dates.
  */
 export function insertFields(
   document: SpecDocument,
   kind: Kind,
   missing: readonly KindField[],
   today?: string,
+  formats?: readonly string[],
 ): TextEdit[] {
+  const valueFor: ValueFor = ({ type, guidance }) =>
+    type === 'date' && today ? writeDate(today, dateFormats(formats, guidance)) : guidance;
   const origin = document.metadataSpan ? 'block' : 'front-matter';
   const present = document.fields.filter((field) => field.origin === origin);
   const first = present[0];
   const eol = eolOf(document, kind.template);
-  if (!first) return [newBlock(document, missing, eol, today)];
+  if (!first) return [newBlock(document, missing, eol, valueFor)];
   const write = origin === 'block' ? blockWriter(document, first) : matterWriter(present);
   const groups = groupBy(missing, (field) => fieldBefore(kind, present, field));
   return [...groups].map(([before, fields]) => {
-    const lines = fields.map((field) => write(field, valueFor(field, today)));
+    const lines = fields.map((field) => write(field, valueFor(field)));
     return before
       ? insertBelow(document, present, before, lines, eol)
       : insertAbove(document, first, lines, eol);
@@ -44,9 +49,8 @@ function fieldBefore(kind: Kind, present: readonly Field[], field: KindField): F
   return fieldsInOrder(present, ranks).findLast((other) => (ranks.get(other) ?? own) < own);
 }
 
-function valueFor(field: KindField, today: string | undefined): string {
-  return field.type === 'date' && today ? today : field.guidance;
-}
+/** The value with which a field is inserted. */
+type ValueFor = (field: KindField) => string;
 
 /** Writes a field's line, without what breaks the line. */
 type Writer = (field: KindField, value: string) => string;
@@ -116,10 +120,10 @@ function newBlock(
   document: SpecDocument,
   missing: readonly KindField[],
   eol: string,
-  today: string | undefined,
+  valueFor: ValueFor,
 ): TextEdit {
   const { lines, text, title, frontMatterSpan } = document;
-  const block = missing.map((field) => `**${field.name}:** ${valueFor(field, today)}`).join(eol);
+  const block = missing.map((field) => `**${field.name}:** ${valueFor(field)}`).join(eol);
   const above = title ? lines.end(lines.lineAt(title.heading.span.end)) : frontMatterSpan?.end;
   const offset = above ?? (text.startsWith('\ufeff') ? 1 : 0);
   const lead = above === undefined ? '' : eol + eol;

@@ -1,9 +1,10 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { dateFormats, writeDate } from '../edits/date-style.js';
 import { fillField } from '../edits/fill-field.js';
 import { askedFields, isAngled, type AskedField } from '../kinds/field-values.js';
 import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
-import type { Finding, Fix, FixContext, Rule, Subject } from './rule.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { quoted } from './words.js';
 
 const TEMPLATE = `//- /templates/Note.md
@@ -41,8 +42,9 @@ export const emptyField: Rule = {
 **Used By:**
   ^^^^^^^ Field "Used By" is empty. Where there is nothing to list, write "None".
 `,
-  *check({ document, kind }: Subject): Generator<Finding> {
+  *check({ document, kind, snapshot }: Subject): Generator<Finding> {
     if (!kind) return;
+    const formats = snapshot.folderSettingsOf(document.uri)?.dates;
     for (const each of askedFields(document, kind)) {
       const { field, asked } = each;
       if (field.value !== '' || asked.optional || asked.guidance === '') continue;
@@ -60,7 +62,8 @@ export const emptyField: Rule = {
             message: 'The template asks for it here.',
           },
         ],
-        fixes: (context) => fixes(document, each, context),
+        fixes: ({ today }) =>
+          fixes(document, each, today && writeDate(today, dateFormats(formats, asked.guidance))),
       };
     }
   },
@@ -68,21 +71,21 @@ export const emptyField: Rule = {
 
 const NOTHING = 'None';
 
-function fixes(document: SpecDocument, each: AskedField, context: FixContext): Fix[] {
+function fixes(document: SpecDocument, each: AskedField, today: string | undefined): Fix[] {
   const { field } = each;
   const { start } = document.lines.range(field.valueSpan);
   const goTo: Fix = {
     title: `Go to the value of ${quoted(field.name)}`,
     shows: { uri: document.uri, range: { start, end: start } },
   };
-  const value = likelyValue(each, context);
+  const value = likelyValue(each, today);
   if (value === undefined) return [goTo];
   const edits = { [document.uri]: [fillField(document, field, value)] };
   return [{ title: `Write ${quoted(value)}`, edits, preferred: true }, goTo];
 }
 
 /** The value that can be known: that there are no relations, today, what the template itself has. */
-function likelyValue({ asked }: AskedField, { today }: FixContext): string | undefined {
+function likelyValue({ asked }: AskedField, today: string | undefined): string | undefined {
   const { relation, type, guidance } = asked;
   if (relation) return NOTHING;
   if (type === 'date') return today;

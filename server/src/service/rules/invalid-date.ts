@@ -1,8 +1,8 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { dateFormats, ISO_DATE, writeDate } from '../edits/date-style.js';
 import { formatDate } from '../edits/template-text.js';
 import { askedFields, bareValue, isUnfilled, type AskedField } from '../kinds/field-values.js';
 import { findDates, type WrittenDate } from '../parse/dates.js';
-import type { DateStyle } from '../configuration/format.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
 import type { Finding, Fix, FixContext, Rule, Subject } from './rule.js';
@@ -43,18 +43,21 @@ export const invalidDate: Rule = {
 `,
   *check({ document, kind, snapshot }: Subject): Generator<Finding> {
     if (!kind) return;
-    const styles = snapshot.folderSettingsOf(document.uri)?.dates;
+    const configured = snapshot.folderSettingsOf(document.uri)?.dates;
     for (const each of askedFields(document, kind, 'date')) {
       if (isUnfilled(document, each)) continue;
       const value = bareValue(document, each.field);
       const text = slice(document.text, value);
+      const formats = dateFormats(configured, each.asked.guidance);
       const dates = findDates(text);
-      if (!dates.length && ATTEMPT.test(text)) yield unreadable(document, value);
+      if (!dates.length && ATTEMPT.test(text)) yield unreadable(document, value, formats);
       for (const date of dates) {
-        if (isInStyle(text, date, each, styles)) continue;
+        const written = slice(text, date.span);
+        if (date.readings.some((day) => isInFormat(day, written, formats))) continue;
+        if (!configured && isInTemplate(date, each)) continue;
         const { start, end } = date.span;
         const span = { start: value.start + start, end: value.start + end };
-        yield finding(document, date, span, styles?.[0]);
+        yield finding(document, date, span, formats);
       }
     }
   },
@@ -63,66 +66,51 @@ export const invalidDate: Rule = {
 /** Numbers in three parts, as a date has them; letters that look like digits are among them. */
 const ATTEMPT = /^[\doOlI]{1,5}(?:[-/.]+[\doOlI]{1,4}){2,}$/;
 
-/**
- * Whether a date is written in one of the styles that are configured; where none are, whether it is
- * ISO's, or is written as the template asks for dates or writes them itself.
- */
-function isInStyle(
-  value: string,
-  { span, form, readings }: WrittenDate,
-  { asked }: AskedField,
-  styles: readonly DateStyle[] | undefined,
-): boolean {
-  const [day, another] = readings;
-  if (day === undefined) return false;
-  const written = slice(value, span);
-  if (styles) {
-    return readings.some((each) => styles.some((style) => formatDate(each, style) === written));
-  }
-  if (form === 'iso') return true;
-  const format = /\{\{\s*date\s*:([^}]*)\}\}/i.exec(asked.guidance)?.[1]?.trim();
-  if (format) return readings.some((each) => formatDate(each, format) === written);
-  return another === undefined && findDates(asked.guidance)[0]?.form === form;
+function isInFormat(day: string, written: string, formats: readonly string[]): boolean {
+  return formats.some((format) => formatDate(day, format) === written);
 }
 
-/** @param style the style that is configured; ISO's where none is. */
+/** Whether a template that asks for no format has a date of this form itself. */
+function isInTemplate({ form, readings }: WrittenDate, { asked }: AskedField): boolean {
+  return readings.length === 1 && findDates(asked.guidance)[0]?.form === form;
+}
+
 function finding(
   document: SpecDocument,
-  date: WrittenDate,
+  { readings, nearest }: WrittenDate,
   span: Span,
-  style: DateStyle | undefined,
+  formats: readonly string[],
 ): Finding {
-  const inStyle = (iso: string) => formatDate(iso, style ?? 'YYYY-MM-DD') ?? iso;
-  const readings = date.readings.map(inStyle);
-  const nearest = date.nearest.map(inStyle);
   const [day, another] = readings;
   const written = quoted(slice(document.text, span));
+  const show = (each: string) => quoted(writeDate(each, formats));
   if (day === undefined) {
-    const meant = nearest.length ? ` Did you mean ${nearest.map(quoted).join(' or ')}?` : '';
+    const meant = nearest.length ? ` Did you mean ${nearest.map(show).join(' or ')}?` : '';
     return {
       span,
       message: `There is no day ${written}.${meant}`,
-      fixes: (context) => changes(document, span, nearest, context),
+      fixes: (context) => changes(document, span, nearest, formats, context),
     };
   }
+  const style = formats[0] === ISO_DATE ? 'in ISO 8601' : 'in the style of the team';
   return {
     span,
     // How a team writes its dates is its own choice.
     severity: DiagnosticSeverity.Hint,
     message:
       another === undefined
-        ? `${written} is ${quoted(day)} in ${style === undefined ? 'ISO 8601' : 'the style of the team'}.`
-        : `${written} may be ${quoted(day)} or ${quoted(another)}.`,
-    fixes: () => changes(document, span, readings, {}),
+        ? `${written} is ${show(day)} ${style}.`
+        : `${written} may be ${show(day)} or ${show(another)}.`,
+    fixes: () => changes(document, span, readings, formats, {}),
   };
 }
 
-function unreadable(document: SpecDocument, span: Span): Finding {
+function unreadable(document: SpecDocument, span: Span, formats: readonly string[]): Finding {
   return {
     span,
     severity: DiagnosticSeverity.Warning,
     message: `${quoted(slice(document.text, span))} is no date.`,
-    fixes: (context) => changes(document, span, [], context),
+    fixes: (context) => changes(document, span, [], formats, context),
   };
 }
 
@@ -130,15 +118,18 @@ function changes(
   document: SpecDocument,
   span: Span,
   days: readonly string[],
+  formats: readonly string[],
   { today }: FixContext,
 ): Fix[] {
-  const change = (title: string, newText: string): Fix => ({
-    title,
-    edits: { [document.uri]: [{ range: document.lines.range(span), newText }] },
-    preferred: days.length === 1 && newText === days[0],
+  const change = (day: string, title: string, preferred: boolean): Fix => ({
+    title: `${title} ${quoted(writeDate(day, formats))}`,
+    edits: {
+      [document.uri]: [{ range: document.lines.range(span), newText: writeDate(day, formats) }],
+    },
+    preferred,
   });
   return [
-    ...days.map((day) => change(`Change to ${quoted(day)}`, day)),
-    ...(today === undefined ? [] : [change(`Change to today, ${quoted(today)}`, today)]),
+    ...days.map((day) => change(day, 'Change to', days.length === 1)),
+    ...(today === undefined ? [] : [change(today, 'Change to today,', false)]),
   ];
 }

@@ -37,23 +37,24 @@ export const missingField: Rule = {
 **Tags:** #note
 **Related:** none
 `,
-  *check({ document, kind }: Subject): Generator<Finding> {
+  *check({ document, kind, snapshot }: Subject): Generator<Finding> {
     if (!kind) return;
+    const formats = snapshot.folderSettingsOf(document.uri)?.dates;
     const required = kind.fields.filter(({ optional }) => !optional);
     const missing = required.filter(
       ({ key }) => !document.fields.some((field) => field.key === key),
     );
     if (missing.length === required.length) {
-      if (missing.length) yield finding(document, kind, missing, missing);
+      if (missing.length) yield finding(document, kind, missing, missing, formats);
       return;
     }
     // A document without relations is complete in itself: what it could say weighs less.
     const relations = missing.filter(({ relation }) => relation);
     const others = missing.filter(({ relation }) => !relation);
-    if (others.length) yield finding(document, kind, others, missing);
+    if (others.length) yield finding(document, kind, others, missing, formats);
     if (relations.length) {
       const severity = DiagnosticSeverity.Information;
-      yield { ...finding(document, kind, relations, missing), severity };
+      yield { ...finding(document, kind, relations, missing, formats), severity };
     }
   },
 };
@@ -63,6 +64,7 @@ function finding(
   kind: Kind,
   fields: readonly KindField[],
   all: readonly KindField[],
+  formats: readonly string[] | undefined,
 ): Finding {
   const required = kind.fields.filter(({ optional }) => !optional).length;
   const names = listing(fields.map(({ name }) => quoted(name)));
@@ -80,7 +82,7 @@ function finding(
     fixes: ({ today }) => {
       const insert = (chosen: readonly KindField[], title: string, preferred: boolean) => ({
         title,
-        edits: { [document.uri]: insertFields(document, kind, chosen, today) },
+        edits: { [document.uri]: insertFields(document, kind, chosen, today, formats) },
         preferred,
       });
       const each = fields.map((field) =>

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { dateFormats, writeDate } from '../edits/date-style.js';
 import { fieldLines, removeFields } from '../edits/field-lines.js';
 import { ownLines } from '../edits/own-lines.js';
 import { isVariable, titleFromName, variableValue } from '../edits/template-text.js';
@@ -43,8 +44,9 @@ export const unfilledPlaceholder: Rule = {
              ^^^^^^^ Unfilled placeholder [Names].
 **Tags:** #note
 `,
-  *check({ document, kind }: Subject): Generator<Finding> {
+  *check({ document, kind, snapshot }: Subject): Generator<Finding> {
     if (!kind) return;
+    const formats = snapshot.folderSettingsOf(document.uri)?.dates;
     const unfilled = unfilledPlaceholders(document, kind);
     const isNew = isMostlyUnfilled(unfilled.length, kind);
     if (isNew) {
@@ -64,7 +66,7 @@ export const unfilledPlaceholder: Rule = {
         ...(isNew && { severity: DiagnosticSeverity.Hint }),
         message: `Unfilled placeholder ${shownIn(document, placeholder)}.`,
         related: originOf(placeholder, kind),
-        fixes: (context) => fixes(document, kind, placeholder, context),
+        fixes: (context) => fixes(document, kind, placeholder, context, formats),
       };
     }
   },
@@ -129,6 +131,7 @@ function fixes(
   kind: Kind,
   placeholder: Placeholder,
   { today }: FixContext,
+  formats: readonly string[] | undefined,
 ): Fix[] {
   const { span } = placeholder;
   const replace = (title: string, place: Span, newText: string, preferred = false): Fix => ({
@@ -140,7 +143,7 @@ function fixes(
     title: 'Select the placeholder',
     shows: { uri: document.uri, range: document.lines.range(span) },
   };
-  const value = valueOf(document, kind, placeholder, today);
+  const value = valueOf(document, kind, placeholder, today, formats);
   if (value !== undefined) {
     return [replace(`Replace with ${quoted(value)}`, span, value, true), select];
   }
@@ -183,12 +186,10 @@ function valueOf(
   kind: Kind,
   { form, text }: Placeholder,
   today: string | undefined,
+  formats: readonly string[] | undefined,
 ): string | undefined {
   if (form !== 'braces') return undefined;
+  if (/^date\b/i.test(text)) return today && writeDate(today, dateFormats(formats, `{{${text}}}`));
   const title = titleFromName(documentNames(uri).name, kind.prefix);
-  // Of a format that asks for the time, the day is all that is known.
-  return (
-    variableValue(text, { title, now: today }) ??
-    (/^date\b/i.test(text) ? variableValue('date', { title, now: today }) : undefined)
-  );
+  return variableValue(text, { title, now: today });
 }
