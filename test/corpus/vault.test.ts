@@ -17,25 +17,18 @@ import { corpus, openCorpus } from './corpus.js';
  * changes this changes what a real team reads on its first day.
  */
 const TOLD: Readonly<Record<string, string>> = {
-  'PRD-Dispatching-Interface.md': '4 of 7 sections; missing-section 5, invalid-date 1',
+  'PRD-Dispatching-Interface.md':
+    '4 of 7 sections; missing-section 5, invalid-date 1, one-sided-relation 2',
   'PRD-Overview.md':
     '3 of 7 sections; missing-section 1, missing-field 1, invalid-date 1, section-numbering 1',
   'SPEC-Backend-System.md':
     '5 of 10 sections; missing-section 1, invalid-date 1, renamed-section 2',
-  'SPEC-Database-Schema.md': '1 of 10 sections; missing-section 1, invalid-date 1',
+  'SPEC-Database-Schema.md':
+    '1 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 1',
   'SPEC-Events-Schema.md':
     '1 of 10 sections; missing-section 1, invalid-date 1, section-numbering 1',
   'SPEC-Frontend-Application.md':
-    '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, misplaced-section 1, section-numbering 1',
-  'PRD-Dispatching-Interface.md':
-    '4 of 7 sections; missing-section 5, invalid-date 1, one-sided-relation 2',
-  'PRD-Overview.md': '3 of 7 sections; missing-section 1, missing-field 1, invalid-date 1',
-  'SPEC-Backend-System.md': '4 of 10 sections; missing-section 1, invalid-date 1',
-  'SPEC-Database-Schema.md':
-    '1 of 10 sections; missing-section 1, invalid-date 1, one-sided-relation 1',
-  'SPEC-Events-Schema.md': '1 of 10 sections; missing-section 1, invalid-date 1',
-  'SPEC-Frontend-Application.md':
-    '1 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, one-sided-relation 2',
+    '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, one-sided-relation 2, misplaced-section 1, section-numbering 1',
   'SPEC-Machine-Learning.md':
     '2 of 10 sections; missing-section 1, missing-field 1, invalid-date 1, one-sided-relation 2',
   'SPEC-Object-Relationships.md':
