@@ -153,7 +153,11 @@ export class Server implements vscode.Disposable {
   #initializationOptions(): InitializationOptions {
     const { scheme, fsPath } = vscode.Uri.joinPath(this.#storage, 'index');
     // VS Code checks configuration files by the schema that the manifest contributes.
-    return { cacheFolder: scheme === 'file' ? fsPath : null, checksSchema: true };
+    return {
+      cacheFolder: scheme === 'file' ? fsPath : null,
+      checksSchema: true,
+      showsPlaces: true,
+    };
   }
 
   async #end(client: LanguageClient): Promise<void> {

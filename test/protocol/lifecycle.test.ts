@@ -22,6 +22,12 @@ const FOR_EVERYONE: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   workspaceSymbolProvider: true,
+  callHierarchyProvider: true,
+  typeHierarchyProvider: true,
+  implementationProvider: true,
+  typeDefinitionProvider: true,
+  codeLensProvider: {},
+  inlayHintProvider: true,
   completionProvider: { triggerCharacters: ['[', '#', '(', '/'], resolveProvider: true },
 };
 

@@ -9,6 +9,7 @@ import { openRelatedSpec } from './open-related-spec.js';
 import { restartServer } from './restart-server.js';
 import { setBaseline } from './set-baseline.js';
 import { showOutput } from './show-output.js';
+import { showPlaces } from './show-places.js';
 
 const COMMANDS: readonly Command[] = [
   newSpec,
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   fixAll,
   restartServer,
   showOutput,
+  showPlaces,
 ];
 
 /** Registers every command that the manifest names. */

@@ -99,6 +99,12 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     workspaceSymbolProvider: true,
+    callHierarchyProvider: true,
+    typeHierarchyProvider: true,
+    implementationProvider: true,
+    typeDefinitionProvider: true,
+    codeLensProvider: {},
+    inlayHintProvider: true,
     ...(client.semanticTokens && {
       semanticTokensProvider: {
         legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },

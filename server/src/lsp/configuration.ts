@@ -76,12 +76,12 @@ export class Configuration {
   /** @param folders the URIs of the workspace folders. */
   async fetch(folders: readonly string[]): Promise<Settings> {
     const [whole, ...parts] = await this.#sections(folders);
-    const { rules } = this.#wishes(whole);
+    const { rules, shown } = this.#wishes(whole);
     const read = await Promise.all(
       folders.map((uri, index) => this.#readFolder(uri, this.#wishes(parts[index]))),
     );
     this.#sources = new Set(read.flatMap(sourcesOf));
-    return { folders: read, rules };
+    return { folders: read, rules, shown };
   }
 
   async #readFolder(uri: string, wishes: Wishes): Promise<FolderSettings> {

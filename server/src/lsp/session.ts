@@ -30,6 +30,7 @@ import { Indexer } from './indexer.js';
 import { uriOfPath } from './locations.js';
 import { Intake } from './intake.js';
 import { ProgressCenter, type Progress } from './progress.js';
+import { serveRelations, showsPlaces } from './relations.js';
 import { serveSpecmark } from './requests.js';
 import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
@@ -139,6 +140,7 @@ export class Session {
     this.#watcher = new Watcher({ guard, files, intake, store, setup });
     serveLsp(connection, this);
     serveViews(connection, this);
+    serveRelations(connection, this, showsPlaces(options));
     serveSpecmark(connection, this);
     if (client.showDocument) serveCommands(connection, guard);
     this.#listen();

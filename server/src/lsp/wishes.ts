@@ -5,11 +5,13 @@ import {
   type FolderSettings,
   type PersonalSettings,
   type Settings,
+  type ShownBeside,
 } from '../service/index.js';
 
 /** The configuration under `specmark`, read and found good. */
 export interface Wishes extends PersonalSettings {
   readonly rules: Settings['rules'];
+  readonly shown: ShownBeside;
 }
 
 /** Takes a sentence that says what is wrong with a value. */
@@ -17,7 +19,12 @@ export type Complain = (complaint: string) => void;
 
 /** Reads the section `specmark` of a client's configuration. What is wrong in it does not count. */
 export function readWishes(section: unknown, complain: Complain): Wishes {
-  const { templates, rules, kinds, exclude } = readObject(section, 'specmark', complain);
+  const { templates, rules, kinds, exclude, codeLenses, inlayHints } = readObject(
+    section,
+    'specmark',
+    complain,
+  );
+  const { titles, status } = readObject(inlayHints, 'specmark.inlayHints', complain);
   const { folders } = readObject(templates, 'specmark.templates', complain);
   const { files } = readObject(kinds, 'specmark.kinds', complain);
   return {
@@ -25,7 +32,19 @@ export function readWishes(section: unknown, complain: Complain): Wishes {
     rules: readRules(rules, complain),
     files: readKindFiles(files, complain),
     exclude: readStrings(exclude, 'specmark.exclude', complain),
+    shown: {
+      codeLenses: readSwitch(codeLenses, true, 'specmark.codeLenses', complain),
+      titles: readSwitch(titles, false, 'specmark.inlayHints.titles', complain),
+      status: readSwitch(status, false, 'specmark.inlayHints.status', complain),
+    },
   };
+}
+
+function readSwitch(value: unknown, usual: boolean, name: string, complain: Complain): boolean {
+  if (value === undefined || value === null) return usual;
+  if (typeof value === 'boolean') return value;
+  complain(`${name} should be true or false, and is ${show(value)}.`);
+  return usual;
 }
 
 /** Reads a JSON value that should be an object; absent is as good as empty. */

@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly cacheFolder?: string | null;
   /** Whether the client checks configuration files by their schema, and need not be told the same. */
   readonly checksSchema?: boolean;
+  /** Whether the client has the command `specmark.showPlaces`, which lists places. */
+  readonly showsPlaces?: boolean;
 }
 
 /** A request by its method, with the types of what it takes and gives. */
@@ -180,3 +182,6 @@ export const statusChanged: NotificationName<Record<string, never>> = {
 
 /** The command by which the server leads an author to a place; its argument is a `Location`. */
 export const SHOW_COMMAND = 'specmark.show';
+
+/** The client's command that lists places; its arguments are a URI, a position in it, and locations. */
+export const SHOW_PLACES_COMMAND = 'specmark.showPlaces';

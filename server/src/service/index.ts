@@ -5,6 +5,7 @@
  * Every `getX` answers from a snapshot, at once, and changes nothing. URIs may come in any spelling;
  * positions and ranges are LSP's, in UTF-16 code units.
  */
+export { getIncomingCalls, getOutgoingCalls } from './features/call-hierarchy.js';
 export {
   codeActionTargets,
   getCodeActions,
@@ -51,6 +52,10 @@ export { getDocumentSymbols } from './features/document-symbols.js';
 export { getFixAll, hasFix, type FixAll, type FixAllOptions } from './features/fix-all.js';
 export { FIX_ALL_KIND, fixAllWish, getFixAllActions } from './features/fix-all-actions.js';
 export { getFoldingRanges } from './features/folding-ranges.js';
+export { getCodeLenses, type LensCommands } from './features/code-lenses.js';
+export { getHierarchyItem, getRelated } from './features/hierarchy.js';
+export { getImplementations, getTypeDefinition } from './features/implementations.js';
+export { getInlayHints } from './features/inlay-hints.js';
 export { getHover, hoverTarget } from './features/hover.js';
 export { getKinds, type KindInfo } from './features/kinds.js';
 export { plainText } from './features/markdown.js';
@@ -79,6 +84,7 @@ export {
   type FolderSettings,
   type Settings,
   type SettingsFile,
+  type ShownBeside,
 } from './settings.js';
 export { isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';

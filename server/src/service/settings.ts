@@ -8,8 +8,20 @@ export interface Settings {
   readonly folders: readonly FolderSettings[];
   /** What the person at the editor wishes of the rules; it comes before what their team has agreed. */
   readonly rules: RuleSeverities;
+  /** What the person wants to see beside the text; nothing where it is absent. */
+  readonly shown?: ShownBeside;
   /** The URI of the folder with a page for each rule; absent where nobody could open one. */
   readonly rulePages?: string | undefined;
+}
+
+/** What editors show beside the text without being asked. */
+export interface ShownBeside {
+  /** Counts over titles and sections. */
+  readonly codeLenses: boolean;
+  /** The title of the document that a bare name or an id leads to. */
+  readonly titles: boolean;
+  /** How far the document has come that a reference leads to. */
+  readonly status: boolean;
 }
 
 /** A severity for a rule in place of its own, or `off`; by the rule's name. */

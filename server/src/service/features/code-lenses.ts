@@ -1,0 +1,120 @@
+import type { CodeLens, Location, Range } from 'vscode-languageserver-types';
+import type { Relation } from '../kinds/relations.js';
+import { counted } from '../rules/words.js';
+import type { SpecDocument } from '../parse/document.js';
+import { relationGraph } from '../workspace/graph/relation-graph.js';
+import { incoming } from '../workspace/mentions.js';
+import { resolverFrom } from '../workspace/resolve.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import { getRelated } from './hierarchy.js';
+
+/** What opens the places that a lens counts. */
+export interface LensCommands {
+  /** A command that takes a URI, a position in it, and locations to be listed there. */
+  readonly showPlaces?: string | undefined;
+  /** A command that takes one location. */
+  readonly show?: string | undefined;
+}
+
+/** The relations that are counted over the title, in this order. */
+const COUNTED: readonly Relation[] = ['implemented by', 'used by', 'depends on'];
+
+/** Past so many documents that mention this one, its sections are not counted one by one. */
+const MANY = 500;
+
+/**
+ * What is counted over a document's title and its sections: who uses it, on what it depends, how far
+ * a change of it reaches, and the references to each section. Each opens the places that it counts.
+ */
+export function getCodeLenses(
+  snapshot: Snapshot,
+  uri: string,
+  commands: LensCommands = {},
+): CodeLens[] {
+  const document = snapshot.document(uri);
+  if (!document || snapshot.isTemplate(document.uri)) return [];
+  if (snapshot.settings.shown?.codeLenses === false) return [];
+  const record = snapshot.record(document.uri);
+  const title = record?.titleRange;
+  return [
+    ...(title ? titleLenses(snapshot, document.uri, title, commands) : []),
+    ...sectionLenses(snapshot, document, commands),
+  ];
+}
+
+function titleLenses(
+  snapshot: Snapshot,
+  uri: string,
+  range: Range,
+  commands: LensCommands,
+): CodeLens[] {
+  const lenses = COUNTED.flatMap((relation) => {
+    const related = getRelated(snapshot, uri, relation);
+    if (!related.length) return [];
+    const places = related.map(({ item }) => ({ uri: item.uri, range: item.selectionRange }));
+    return [lens(uri, range, `${relation} ${String(related.length)}`, places, commands)];
+  });
+  const { direct, all } = relationGraph(snapshot).reach(uri);
+  if (all <= direct) return lenses;
+  const users = getRelated(snapshot, uri, 'used by');
+  const places = users.map(({ item }) => ({ uri: item.uri, range: item.selectionRange }));
+  const text = `changes here reach ${counted(direct, 'spec')} directly, ${String(all)} in all`;
+  return [...lenses, lens(uri, range, text, places, commands)];
+}
+
+function sectionLenses(
+  snapshot: Snapshot,
+  document: SpecDocument,
+  commands: LensCommands,
+): CodeLens[] {
+  const bySection = referencesBySection(snapshot, document);
+  return document.sections.flatMap(({ index, heading }) => {
+    const places = bySection.get(index);
+    if (!places) return [];
+    const range = document.lines.range(heading.textSpan);
+    const text = counted(places.length, 'reference');
+    return [lens(document.uri, range, text, places, commands)];
+  });
+}
+
+function referencesBySection(
+  snapshot: Snapshot,
+  document: SpecDocument,
+): ReadonlyMap<number, readonly Location[]> {
+  const bySection = new Map<number, Location[]>();
+  const record = snapshot.record(document.uri);
+  if (!record) return bySection;
+  const mentions = record.nameKeys.map((key) => snapshot.index.mentioning(key).length);
+  if (mentions.reduce((sum, count) => sum + count, 0) > MANY) return bySection;
+  const others = [...incoming(snapshot, record)];
+  for (const { source, references } of [
+    { source: record, references: record.references },
+    ...others,
+  ]) {
+    const resolve = resolverFrom(snapshot, source.uri);
+    for (const reference of references) {
+      if (reference.fragment === undefined || reference.form === 'definition') continue;
+      const resolution = resolve(reference);
+      if (resolution.type !== 'document' || resolution.document.uri !== document.uri) continue;
+      if (resolution.place?.type !== 'heading') continue;
+      const { index } = resolution.place;
+      const place = { uri: source.uri, range: reference.range };
+      bySection.set(index, [...(bySection.get(index) ?? []), place]);
+    }
+  }
+  return bySection;
+}
+
+function lens(
+  uri: string,
+  range: Range,
+  title: string,
+  places: readonly Location[],
+  { showPlaces, show }: LensCommands,
+): CodeLens {
+  if (showPlaces !== undefined) {
+    const command = { title, command: showPlaces, arguments: [uri, range.start, places] };
+    return { range, command };
+  }
+  return { range, command: { title, command: show ?? '', arguments: show ? [places[0]] : [] } };
+}
