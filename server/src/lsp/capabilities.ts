@@ -11,6 +11,8 @@ import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../service/token-legend.js';
 
 /** What the client can do, as far as it makes a difference. Read once. */
 export interface ClientFlags {
+  /** How characters are counted on the wire. */
+  readonly positionEncoding: PositionEncodingKind;
   /** Whether the client asks for diagnostics, in place of being told. */
   readonly pullDiagnostics: boolean;
   /** Whether it can be asked to ask again. */
@@ -49,10 +51,11 @@ export interface ClientFlags {
 /** Reads what makes a difference from what a client says of itself. */
 export function readClientFlags({ capabilities }: InitializeParams): ClientFlags {
   // A client that sends no capabilities at all breaks the protocol, and is served as a poor one.
-  const { textDocument, workspace, window } =
+  const { general, textDocument, workspace, window } =
     (capabilities as ClientCapabilities | undefined) ?? {};
   const { itemDefaults } = textDocument?.completion?.completionList ?? {};
   return {
+    positionEncoding: chosenEncoding(general?.positionEncodings),
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     codeDescription:
@@ -86,10 +89,20 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
   };
 }
 
+/** The first of a client's encodings that is served; UTF-16 is what every client has to take. */
+function chosenEncoding(offered: readonly PositionEncodingKind[] = []): PositionEncodingKind {
+  return offered.find((encoding) => SERVED_ENCODINGS.has(encoding)) ?? PositionEncodingKind.UTF16;
+}
+
+const SERVED_ENCODINGS: ReadonlySet<PositionEncodingKind> = new Set([
+  PositionEncodingKind.UTF8,
+  PositionEncodingKind.UTF16,
+]);
+
 /** What the server announces to a client: no more than the client can take. */
 export function serverCapabilities(client: ClientFlags): ServerCapabilities {
   return {
-    positionEncoding: PositionEncodingKind.UTF16,
+    positionEncoding: client.positionEncoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     definitionProvider: true,
     hoverProvider: true,

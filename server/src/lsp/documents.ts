@@ -2,6 +2,7 @@ import type {
   DidChangeTextDocumentParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
+  Range,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIGURATION_FILE } from '../service/index.js';
@@ -12,7 +13,8 @@ export interface OpenDocument {
   /** The URI as the client spells it. */
   readonly uri: string;
   readonly version: number;
-  getText(): string;
+  /** The whole text, or what stands in a range. */
+  getText(range?: Range): string;
 }
 
 /** Where documents come from that are an author's own text; others are views of earlier states. */

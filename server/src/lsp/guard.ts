@@ -6,6 +6,7 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 import { Cancelled, throwIfCancelled } from './cancellation.js';
+import type { Utf8Wire } from './encoding.js';
 
 /**
  * Stands between the wire and every handler. Whatever a handler does, its request is answered, the
@@ -14,6 +15,7 @@ import { Cancelled, throwIfCancelled } from './cancellation.js';
 export class Guard {
   readonly #connection: Pick<Connection, 'console' | 'tracer'>;
   #isClosed = false;
+  #wire: Utf8Wire | undefined;
 
   constructor(connection: Pick<Connection, 'console' | 'tracer'>) {
     this.#connection = connection;
@@ -24,11 +26,17 @@ export class Guard {
     this.#isClosed = true;
   }
 
+  /** Lets the handlers that are wrapped from now on be spoken to through a wire. */
+  speakThrough(wire: Utf8Wire): void {
+    this.#wire = wire;
+  }
+
   /** Wraps the handler of a request. */
   request<Params, Result>(
     method: string,
     handle: (params: Params, token: CancellationToken) => Result | Promise<Result>,
   ): (params: Params, token?: CancellationToken) => Promise<Result | ResponseError<never>> {
+    const work = this.#wire?.request(method, handle) ?? handle;
     return async (params, token) => {
       const start = performance.now();
       try {
@@ -37,7 +45,7 @@ export class Guard {
         // A request without parameters comes with the token in their place.
         if (!token) throw invalidParams('The request has no parameters.');
         throwIfCancelled(token);
-        const result = await handle(params, token);
+        const result = await work(params, token);
         throwIfCancelled(token);
         return result;
       } catch (error) {
@@ -53,10 +61,11 @@ export class Guard {
     method: string,
     handle: (params: Params) => void | Promise<void>,
   ): (params: Params) => void {
+    const act = this.#wire?.notification(method, handle) ?? handle;
     return (params) => {
       const start = performance.now();
       try {
-        const work = handle(params);
+        const work = act(params);
         if (work) this.background(method, work);
       } catch (error) {
         this.#logFailure(method, error);

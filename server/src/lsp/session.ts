@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   CancellationToken,
   DidChangeConfigurationNotification,
+  PositionEncodingKind,
   type Connection,
   type Diagnostic,
   type DidChangeConfigurationParams,
@@ -20,6 +21,7 @@ import { checksSchema, ConfigurationProblems } from './configuration-problems.js
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
 import { isConfiguration, OpenDocuments } from './documents.js';
+import { Utf8Wire } from './encoding.js';
 import { Files } from './files.js';
 import { Findings } from './findings.js';
 import { Folders } from './folders.js';
@@ -84,6 +86,12 @@ export class Session {
     const cache = new IndexCache(cacheFolder(options), maker, log);
     const indexer = new Indexer({ files, intake, store, progress, cache, guard, log });
     const findings = new Findings(store, indexer, client);
+    if (client.positionEncoding === PositionEncodingKind.UTF8) {
+      const textAtHand = (uri: string) => store.snapshot.document(uri)?.text;
+      const wire = new Utf8Wire({ documents, files, textAtHand });
+      guard.speakThrough(wire);
+      wire.speakOn(connection);
+    }
     this.guard = guard;
     this.client = client;
     this.store = store;
