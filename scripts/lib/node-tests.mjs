@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
@@ -27,6 +28,8 @@ export async function runNodeTests(folder) {
   const files = compiledTests(folder);
   if (files.length === 0) return noCounts;
   const controller = new AbortController();
+  // The runner listens to it once for each file.
+  setMaxListeners(0, controller.signal);
   const done = atEnd(() => controller.abort());
   const restore = useSourceMaps();
   try {

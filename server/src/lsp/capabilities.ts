@@ -20,6 +20,7 @@ export interface ClientFlags {
   readonly relatedInformation: boolean;
   /** Whether a diagnostic can lead to a page that describes its rule. */
   readonly codeDescription: boolean;
+  readonly diagnosticTags: boolean;
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly watchRegistration: boolean;
@@ -39,9 +40,13 @@ export interface ClientFlags {
   readonly showDocument: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
+  /** Whether what a completion item is documented with may be Markdown. */
+  readonly markdownItems: boolean;
   readonly nestedSymbols: boolean;
   readonly linkTooltips: boolean;
   readonly semanticTokens: boolean;
+  /** Whether it asks for the tokens of a range as well. */
+  readonly semanticTokensRange: boolean;
   /** Whether it can be asked to ask again for semantic tokens, code lenses, inlay hints. */
   readonly refreshTokens: boolean;
   readonly refreshLenses: boolean;
@@ -53,7 +58,7 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
   // A client that sends no capabilities at all breaks the protocol, and is served as a poor one.
   const { general, textDocument, workspace, window } =
     (capabilities as ClientCapabilities | undefined) ?? {};
-  const { itemDefaults } = textDocument?.completion?.completionList ?? {};
+  const { completionList, completionItem } = textDocument?.completion ?? {};
   return {
     positionEncoding: chosenEncoding(general?.positionEncodings),
     pullDiagnostics: textDocument?.diagnostic !== undefined,
@@ -64,12 +69,15 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     relatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
+    diagnosticTags:
+      textDocument?.publishDiagnostics?.tagSupport !== undefined ||
+      textDocument?.diagnostic?.tagSupport !== undefined,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
-    itemDefaults: itemDefaults?.includes('editRange') === true,
+    itemDefaults: completionList?.itemDefaults?.includes('editRange') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionResolve:
       textDocument?.codeAction?.dataSupport === true &&
@@ -80,9 +88,11 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     showDocument: window?.showDocument?.support === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownItems: completionItem?.documentationFormat?.includes('markdown') === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     semanticTokens: textDocument?.semanticTokens?.formats.includes('relative') === true,
+    semanticTokensRange: Boolean(textDocument?.semanticTokens?.requests.range),
     refreshTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
@@ -122,7 +132,7 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
       semanticTokensProvider: {
         legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
         full: true,
-        range: true,
+        ...(client.semanticTokensRange && { range: true }),
       },
     }),
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },

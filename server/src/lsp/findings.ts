@@ -22,13 +22,13 @@ interface Basis {
 export class Findings {
   readonly #store: Store;
   readonly #indexer: Indexer;
-  readonly #withRelated: boolean;
+  readonly #client: ClientFlags;
   readonly #known = new Map<string, { basis: Basis; diagnostics: readonly Diagnostic[] }>();
 
   constructor(store: Store, indexer: Indexer, client: ClientFlags) {
     this.#store = store;
     this.#indexer = indexer;
-    this.#withRelated = client.relatedInformation;
+    this.#client = client;
   }
 
   /** The findings in an open document; the same list while nothing has changed that they follow from. */
@@ -77,10 +77,12 @@ export class Findings {
       .map((diagnostic) => this.#asWanted(diagnostic));
   }
 
+  /** A diagnostic without what the client does not take. */
   #asWanted(diagnostic: Diagnostic): Diagnostic {
-    if (this.#withRelated || !diagnostic.relatedInformation) return diagnostic;
+    const { relatedInformation, diagnosticTags } = this.#client;
     const plain = { ...diagnostic };
-    delete plain.relatedInformation;
+    if (!relatedInformation) delete plain.relatedInformation;
+    if (!diagnosticTags) delete plain.tags;
     return plain;
   }
 }

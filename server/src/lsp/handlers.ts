@@ -111,7 +111,8 @@ export function serveLsp(connection: Connection, session: Session): void {
     guard.request('completionItem/resolve', async (item: CompletionItem, token) => {
       const target = completionTarget(item);
       if (target === undefined) return item;
-      return resolveCompletion(await session.withText(uriIn(target), token), item);
+      const resolved = resolveCompletion(await session.withText(uriIn(target), token), item);
+      return client.markdownItems ? resolved : documentedInPlainText(resolved);
     }),
   );
 
@@ -178,7 +179,16 @@ export function serveLsp(connection: Connection, session: Session): void {
   }
 }
 
-function inPlainText(hover: Hover): Hover {
-  const { value } = hover.contents as MarkupContent;
-  return { ...hover, contents: { kind: 'plaintext', value: plainText(value) } };
+function inPlainText({ contents, ...hover }: Hover): Hover {
+  return { ...hover, contents: toPlainText(contents as MarkupContent) };
+}
+
+function documentedInPlainText(item: CompletionItem): CompletionItem {
+  const { documentation } = item;
+  if (typeof documentation !== 'object') return item;
+  return { ...item, documentation: toPlainText(documentation) };
+}
+
+function toPlainText({ value }: MarkupContent): MarkupContent {
+  return { kind: 'plaintext', value: plainText(value) };
 }

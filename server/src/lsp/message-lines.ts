@@ -99,6 +99,5 @@ function lineIn(text: LineSource, line: number): string {
 
 /** Whether a line is counted in the same way in every encoding. */
 function isAscii(line: string): boolean {
-   
   return /^[\x00-\x7f]*$/.test(line);
 }
