@@ -9,6 +9,7 @@ import { runNodeTests } from './lib/node-tests.mjs';
 import { root } from './lib/paths.mjs';
 import { runShown } from './lib/process.mjs';
 import { runStages } from './lib/stages.mjs';
+import { ensureEditors } from './editors.mjs';
 import { ensureModules } from './setup.mjs';
 
 /** @typedef {import('./lib/stages.mjs').Stage} Stage */
@@ -23,6 +24,7 @@ const stages = [
   { name: 'unit', title: 'Unit tests', run: () => runNodeTests('test/unit') },
   { name: 'property', title: 'Property tests', run: () => runNodeTests('test/property') },
   { name: 'protocol', title: 'Protocol tests', run: () => runNodeTests('test/protocol') },
+  { name: 'editors', title: 'In real editors', run: runInEditors },
   { name: 'corpus', title: 'Corpus tests', run: () => runNodeTests('test/corpus') },
   check('bench', 'Costs grow no faster than they may', 'test/bench/run.mjs', '--quick'),
   { name: 'npm', title: 'The packed command line', run: runNpm },
@@ -39,6 +41,7 @@ const needs = {
   unit: ['types'],
   property: ['types'],
   protocol: ['build', 'types'],
+  editors: ['build', 'types'],
   corpus: ['types'],
   bench: ['build'],
   extension: ['build'],
@@ -75,6 +78,12 @@ async function build() {
 async function runNpm() {
   const { runNpmTests } = await import('./npm/packaged.mjs');
   return runNpmTests();
+}
+
+/** Those that are not VS Code, with their own clients. */
+async function runInEditors() {
+  await ensureEditors();
+  return runNodeTests('test/editors');
 }
 
 /** The package is what people get, so it is tried as they do: installed, and used by hand. */

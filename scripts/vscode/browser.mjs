@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { atEnd } from '../lib/cleanup.mjs';
+import { canInstall, installPackages } from '../lib/debian.mjs';
 import { withLock } from '../lib/lock.mjs';
 import { inCache } from '../lib/paths.mjs';
-import { endGroup, findCommand, run } from '../lib/process.mjs';
+import { endGroup, findCommand } from '../lib/process.mjs';
 
 const commands = [
   'chromium',
@@ -78,17 +79,8 @@ function findBrowser() {
   return process.env.SPECMARK_BROWSER || findCommand(commands) || places.find(existsSync);
 }
 
-/** Debian's package is a browser; Ubuntu's package of that name is none in a container. */
-function canInstall() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
 async function install() {
   if (findBrowser()) return;
   console.log('Installing Chromium (once) …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // One source that does not answer makes the update fail; the installation decides.
-  await run('apt-get', ['update'], { env }).catch(() => undefined);
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages], { env });
+  await installPackages(debianPackages);
 }
