@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // Provides the editors that `test/editors` tries the server in. Quick when all are there.
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { canInstall, installPackages } from './lib/debian.mjs';
 import { withLock } from './lib/lock.mjs';
 import { isMain } from './lib/main.mjs';
 import { inCache } from './lib/paths.mjs';
-import { findCommand } from './lib/process.mjs';
 
 /**
  * @typedef {object} Editor
@@ -14,16 +13,16 @@ import { findCommand } from './lib/process.mjs';
  * @property {() => boolean} isThere
  */
 
-/** Where Debian puts what Emacs is extended by. */
-const emacsPackages = '/usr/share/emacs/site-lisp/elpa-src';
+/** Eglot is a part of Emacs since its version 29, and a package before. */
+const loadPackages = "(progn (package-activate-all) (require 'eglot) (require 'markdown-mode))";
 
 /** @type {Editor[]} */
 const editors = [
-  { name: 'Neovim', packages: ['neovim'], isThere: () => hasCommand('nvim') },
+  { name: 'Neovim', packages: ['neovim'], isThere: () => works('nvim', '--version') },
   {
     name: 'Emacs',
     packages: ['emacs-nox', 'elpa-eglot', 'elpa-markdown-mode'],
-    isThere: () => hasCommand('emacs') && existsSync(emacsPackages),
+    isThere: () => works('emacs', '--batch', '--eval', loadPackages),
   },
 ];
 
@@ -53,9 +52,12 @@ async function install() {
   }
 }
 
-/** @param {string} name */
-function hasCommand(name) {
-  return findCommand([name]) !== undefined;
+/**
+ * @param {string} command
+ * @param {...string} args
+ */
+function works(command, ...args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
 if (isMain(import.meta.url)) await ensureEditors();

@@ -22,10 +22,10 @@ export interface Editor {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Whether a command can be started. */
-export function hasCommand(command: string): Promise<boolean> {
+/** Whether a command is there and does what it is asked for. */
+export function works(command: string, ...args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, ['--version'], { stdio: 'ignore' });
+    const child = spawn(command, args, { stdio: 'ignore' });
     child.once('error', () => {
       resolve(false);
     });

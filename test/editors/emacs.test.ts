@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasCommand, work } from './editor.js';
+import { work, works } from './editor.js';
 
-const isThere = await hasCommand('emacs');
+/** What Emacs needs for it. */
+const PACKAGES = "(progn (package-activate-all) (require 'eglot) (require 'markdown-mode))";
+
+const isThere = await works('emacs', '--batch', '--eval', PACKAGES);
 
 /** What Emacs has seen; references and renaming where they are announced. */
 interface Seen {
@@ -17,30 +20,34 @@ interface Seen {
   readonly renamed?: string;
 }
 
-test('Emacs shows, completes and mends', { skip: !isThere && 'Emacs is missing' }, async () => {
-  const seen = await work<Seen>({
-    command: 'emacs',
-    name: 'emacs',
-    args: (init, script) => [
-      ...['--batch', '--eval', '(package-activate-all)', '--load', init, '--load', script],
-    ],
-    script: 'emacs.el',
-  });
-  assert.deepEqual(seen.diagnostics, [
-    {
-      message: 'specmark [unknown-document]: There is no document "Betta". Did you mean "Beta"?',
-      text: 'Betta',
-    },
-  ]);
-  assert.match(seen.hover, /What Beta is for\./);
-  assert.deepEqual(seen.definition, { file: 'Beta.md', line: '## Größe 規格', column: 3 });
-  assert.ok(seen.symbols.includes('Alpha 🎉') && seen.symbols.includes('Goal'));
-  assert.equal(seen.fixed, '🎉 規格: see [[Beta#Größe 規格]] and [[Beta]].');
-  assert.ok(seen.completion.includes('Beta'));
-  if (seen.references)
-    assert.deepEqual(seen.references, ['🎉 規格: see [[Beta#Größe 規格]] and [[Betta]].']);
-  if (seen.renamed !== undefined) {
-    assert.equal(seen.heading, '## Maße 規格');
-    assert.equal(seen.renamed, '🎉 規格: see [[Beta#Maße 規格]] and [[Beta]].');
-  }
-});
+test(
+  'Emacs shows, completes and mends',
+  { skip: !isThere && 'Emacs with Eglot and markdown-mode is missing' },
+  async () => {
+    const seen = await work<Seen>({
+      command: 'emacs',
+      name: 'emacs',
+      args: (init, script) => [
+        ...['--batch', '--eval', '(package-activate-all)', '--load', init, '--load', script],
+      ],
+      script: 'emacs.el',
+    });
+    assert.deepEqual(seen.diagnostics, [
+      {
+        message: 'specmark [unknown-document]: There is no document "Betta". Did you mean "Beta"?',
+        text: 'Betta',
+      },
+    ]);
+    assert.match(seen.hover, /What Beta is for\./);
+    assert.deepEqual(seen.definition, { file: 'Beta.md', line: '## Größe 規格', column: 3 });
+    assert.ok(seen.symbols.includes('Alpha 🎉') && seen.symbols.includes('Goal'));
+    assert.equal(seen.fixed, '🎉 規格: see [[Beta#Größe 規格]] and [[Beta]].');
+    assert.ok(seen.completion.includes('Beta'));
+    if (seen.references)
+      assert.deepEqual(seen.references, ['🎉 規格: see [[Beta#Größe 規格]] and [[Betta]].']);
+    if (seen.renamed !== undefined) {
+      assert.equal(seen.heading, '## Maße 規格');
+      assert.equal(seen.renamed, '🎉 規格: see [[Beta#Maße 規格]] and [[Beta]].');
+    }
+  },
+);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasCommand, work } from './editor.js';
+import { work, works } from './editor.js';
 
-const isThere = await hasCommand('nvim');
+const isThere = await works('nvim', '--version');
 
 /** What Neovim has seen; references and renaming where they are announced. */
 interface Seen {
