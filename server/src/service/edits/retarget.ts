@@ -10,7 +10,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import { targetKey } from '../workspace/target-key.js';
 import { applyEdits } from './apply-edits.js';
-import { rewrite, toEdits, type Rewriting } from './rewrite.js';
+import { rewrite, toEdits } from './rewrite.js';
 
 /** A change after which references would lead elsewhere, or nowhere. */
 export interface Change {
@@ -74,18 +74,22 @@ function retargetOnce(snapshot: Snapshot, { moves = [], edits = {} }: Change): R
   const result = new Map<string, TextEdit[]>();
   for (const [uri, list] of Object.entries(edits)) result.set(uri, [...list]);
   const needs = new Set<string>();
-  for (const source of sourcesOf(snapshot, moves, documents, Object.keys(edits))) {
+  const { sources, concerns } = concerned(snapshot, moves, documents, Object.keys(edits));
+  for (const source of sources) {
+    const { references } = source;
     const from = moved(source.uri);
     const resolve = resolverFrom(snapshot, source.uri);
     const rewriting = { snapshot, scope, source, resolve, moved, fileNames, from };
-    for (const { index, to } of rewrittenIn(rewriting, source.references)) {
+    for (const [index, written] of references.entries()) {
+      const to =
+        from !== source.uri || concerns(written.target) ? rewrite(rewriting, written) : undefined;
+      if (!to) continue;
       const document = snapshot.document(source.uri);
       const reference = document?.references[index];
       if (!document || !reference) {
         needs.add(source.uri);
-        const { range } = source.references[index] ?? {};
         // A heading that changes here is named elsewhere.
-        if (range && isInHeading(source, range.start.line)) addReferrers(snapshot, source, needs);
+        if (isInHeading(source, written)) addReferrers(snapshot, source, needs);
         continue;
       }
       const own = edits[source.uri] ?? [];
@@ -104,17 +108,11 @@ function retargetOnce(snapshot: Snapshot, { moves = [], edits = {} }: Change): R
   return { edits: Object.fromEntries(result), needs: [...needs] };
 }
 
-function* rewrittenIn(rewriting: Rewriting, references: readonly ReferenceRecord[]) {
-  for (const [index, reference] of references.entries()) {
-    const to = rewrite(rewriting, reference);
-    if (to) yield { index, to };
-  }
-}
-
-function isInHeading({ headings }: DocumentRecord, line: number): boolean {
-  return headings.some(
-    ({ selectionRange: { start, end } }) => start.line <= line && line <= end.line,
-  );
+function isInHeading(source: DocumentRecord, { heading, range }: ReferenceRecord): boolean {
+  if (heading < 0) return false;
+  const { start, end } = source.headings[heading]?.selectionRange ?? {};
+  const { line } = range.start;
+  return start !== undefined && end !== undefined && start.line <= line && line <= end.line;
 }
 
 function addReferrers(snapshot: Snapshot, { uri }: DocumentRecord, needs: Set<string>): void {
@@ -180,13 +178,20 @@ function scopeAfter(
   return new ChangedScope(snapshot, gone, changed);
 }
 
-/** The documents with references that the change may concern. */
-function sourcesOf(
+/** What a change may concern. */
+interface Concerned {
+  /** The documents whose references it may concern. */
+  readonly sources: readonly DocumentRecord[];
+  /** Whether it may concern references with a target, in documents that stay where they are. */
+  readonly concerns: (target: string) => boolean;
+}
+
+function concerned(
   snapshot: Snapshot,
   moves: readonly Move[],
   documents: ReadonlyMap<string, string>,
   edited: readonly string[],
-): DocumentRecord[] {
+): Concerned {
   const { index } = snapshot;
   const sources = new Set([...documents.keys(), ...edited]);
   const keys = new Set<string>();
@@ -204,7 +209,10 @@ function sourcesOf(
       }
     }
   }
-  return [...sources].flatMap((uri) => snapshot.record(uri) ?? []);
+  return {
+    sources: [...sources].flatMap((uri) => snapshot.record(uri) ?? []),
+    concerns: (target) => target === '' || folders.length > 0 || keys.has(targetKey(target)),
+  };
 }
 
 /** Whether a document names something in one of some folders that is no document. */
