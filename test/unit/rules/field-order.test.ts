@@ -15,7 +15,7 @@ describe('fields stand in another order', () => {
     check(`# Cache
 
 **Tags:** #note
-  ^^^^ Field "Tags" belongs after "Authors".
+  ^^^^ Field "Tags" stands elsewhere than in the template.
 **Version:** 1.0
 **Date:** 2025-01-03
 **Authors:** Ada
@@ -37,7 +37,7 @@ describe('fields stand in another order', () => {
   test('in front matter', () => {
     check(`---
 date: 2025-01-03
-^^^^ Field "date" belongs after "version".
+^^^^ Field "date" stands elsewhere than in the template.
 version: 1.0
 tags: note
 ---
@@ -106,12 +106,12 @@ describe('fields are sorted', () => {
 
   test('with what breaks the lines left in its place', () => {
     mended(
-      'Move field "Version" to its place',
+      'Move field "Version" before "Date"',
       ['**Date:** 2025-01-03  ', '**Authors:** Ada  ', '**Tags:** #note  ', '**Version:** 1.0'],
       ['**Version:** 1.0  ', '**Date:** 2025-01-03  ', '**Authors:** Ada  ', '**Tags:** #note'],
     );
     mended(
-      'Move field "Tags" to its place',
+      'Move field "Tags" after "Authors"',
       ['**Tags:** #note\\', '**Version**: 1.0 \\', '__Date:__   ', '**Authors:** Ada'],
       ['**Version**: 1.0\\', '__Date:__ \\', '**Authors:** Ada   ', '**Tags:** #note'],
     );
@@ -119,7 +119,7 @@ describe('fields are sorted', () => {
 
   test('with the repeats of a field that is moved', () => {
     mended(
-      'Move field "Tags" to its place',
+      'Move field "Tags" after "Date"',
       ['**Tags:** #note', '**Version:** 1.0', '**Date:** 2025-01-03', '**Tags:** #a'],
       ['**Version:** 1.0', '**Date:** 2025-01-03', '**Tags:** #note', '**Tags:** #a'],
     );
@@ -151,7 +151,7 @@ describe('fields are sorted', () => {
 
   test('in front matter, lists over several lines included', () => {
     checkCleanFix(
-      'Move field "tags" to its place',
+      'Move field "tags" after "authors"',
       `//- /a.md
 ---
 tags:

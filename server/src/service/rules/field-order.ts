@@ -37,7 +37,7 @@ export const fieldOrder: Rule = {
 **Authors:** Ada
 **Tags:** #note
 **Date:** 2025-01-03
-  ^^^^ Field "Date" belongs before "Authors".
+  ^^^^ Field "Date" stands elsewhere than in the template.
 `,
   *check({ document, kind }: Subject): Generator<Finding> {
     if (!kind) return;
@@ -50,8 +50,8 @@ export const fieldOrder: Rule = {
       yield {
         span: first.nameSpan,
         ...(hasFew(kind, ranks.size) && { severity: DiagnosticSeverity.Hint }),
-        message: moved.length > 1 ? several(moved) : single(first, ranks),
-        ...(moved.length > 1 && { about: moved.map(({ key }) => key) }),
+        message: message(moved),
+        about: moved.map(({ key }) => key),
         related: [templatePlace(kind, first)],
         fixes: () => sortings(document, origin, moved, ranks),
       };
@@ -70,20 +70,21 @@ function misplaced(fields: readonly Field[], ranks: ReadonlyMap<Field, number>):
   return fields.filter((field) => ranks.has(field) && !kept.includes(field));
 }
 
-function several(moved: readonly Field[]): string {
-  return `Fields ${listing(moved.map(({ name }) => quoted(name)))} stand elsewhere than in the template.`;
+function message(moved: readonly Field[]): string {
+  const names = listing(moved.map(({ name }) => quoted(name)));
+  return moved.length === 1
+    ? `Field ${names} stands elsewhere than in the template.`
+    : `Fields ${names} stand elsewhere than in the template.`;
 }
 
-function single(moved: Field, ranks: ReadonlyMap<Field, number>): string {
+/** What is so after a field was moved, and is not so yet: `before "Authors"`, `after "Date"`. */
+function newPlace(moved: Field, ranks: ReadonlyMap<Field, number>): string {
   const own = ranks.get(moved) ?? -1;
   const others = [...ranks];
   const next = others.find(([, rank]) => rank > own)?.[0];
-  const before = others.findLast(([, rank]) => rank < own)?.[0];
-  const where =
-    next && next.span.start < moved.span.start
-      ? `before ${quoted(next.name)}`
-      : `after ${quoted(before?.name ?? '')}`;
-  return `Field ${quoted(moved.name)} belongs ${where}.`;
+  if (next && next.span.start < moved.span.start) return `before ${quoted(next.name)}`;
+  const previous = others.findLast(([, rank]) => rank < own)?.[0];
+  return `after ${quoted(previous?.name ?? '')}`;
 }
 
 function templatePlace({ template, fields }: Kind, { key }: Field) {
@@ -101,9 +102,10 @@ function sortings(
   const lines = fieldLines(document, origin);
   if (!lines) return [];
   const edits = reorderFields(document, lines, sorted(lines, moved, ranks));
+  const [first] = moved;
   const title =
-    moved.length === 1
-      ? `Move field ${quoted(moved[0]?.name ?? '')} to its place`
+    first && moved.length === 1
+      ? `Move field ${quoted(first.name)} ${newPlace(first, ranks)}`
       : 'Sort the fields as in the template';
   return [{ title, edits: { [document.uri]: edits }, preferred: true, safe: true }];
 }
