@@ -75,7 +75,7 @@ function theOne(file: string, cwd: string): Targets {
 function readStdin({ workspace, files, parsed }: OpenWorkspace, own: string): Check['read'] {
   const text = readFileSync(0, 'utf8').replace(/^\uFEFF/, '');
   workspace.setFiles([{ uri: own, text }]);
-  parsed.delete(own);
+  parsed.forget(own);
   return (uri) => (uri === own ? text : files.read(uri));
 }
 

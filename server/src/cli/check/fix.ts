@@ -27,7 +27,7 @@ export async function fix(check: Check): Promise<number> {
   }
   if (options.stdin !== undefined) return giveBack(check, mending);
   const isWritten = write(check, mending);
-  for (const { uri } of mending.documents) opened.parsed.delete(uri);
+  for (const { uri } of mending.documents) opened.parsed.forget(uri);
   workspace.setFiles(mending.documents.map(({ uri }) => ({ uri, text: read(uri) })));
   const code = await report(check);
   return isWritten ? code : EXIT.failure;

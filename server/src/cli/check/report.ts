@@ -90,8 +90,7 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocu
 
 /** A document as it was parsed when the workspace was read, or parsed now. */
 function takeDocument({ opened: { parsed }, read }: Check, uri: string): SpecDocument | undefined {
-  const document = parsed.get(uri);
-  parsed.delete(uri);
+  const document = parsed.take(uri);
   if (document) return document;
   const text = read(uri);
   return text === undefined ? undefined : parseDocument(uri, text);

@@ -2,18 +2,12 @@ import { join } from 'node:path';
 import { uriOfPath } from '../../lsp/locations.js';
 import { Scope, type Root } from '../../lsp/scope.js';
 import { readBuiltInTemplates } from '../../lsp/templates.js';
-import {
-  parseDocument,
-  templateFiles,
-  Workspace,
-  type FileText,
-  type Settings,
-  type SpecDocument,
-} from '../../service/index.js';
+import { templateFiles, Workspace, type FileText, type Settings } from '../../service/index.js';
 import { packageRoot } from '../package.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WorkspaceFiles } from './files.js';
 import { GitIgnore } from './gitignore.js';
+import { ParsedDocuments } from './parsed.js';
 import { findRepository, findRoot } from './root.js';
 import { readFolderSettings } from './settings.js';
 
@@ -23,12 +17,8 @@ export interface OpenWorkspace {
   readonly files: WorkspaceFiles;
   /** The URIs of the documents, templates included, sorted. */
   readonly uris: readonly string[];
-  /** The documents that were parsed on the way, as far as memory allows; for each to be used once. */
-  readonly parsed: Map<string, SpecDocument>;
+  readonly parsed: ParsedDocuments;
 }
-
-/** How many UTF-16 code units of text stay parsed: a parsed document takes some ten bytes for each. */
-const KEPT = 8_000_000;
 
 /** How many texts are handed to the service at once: it packs their records together. */
 const BATCH = 128;
@@ -54,17 +44,12 @@ export async function openWorkspace(
   const { roots: scopes } = new Scope(settings);
   const listed = await files.list(scopes.map(withGitIgnore(roots, files)));
   const uris = [...new Set([...listed, ...templateFiles(settings)])].sort();
-  const parsed = new Map<string, SpecDocument>();
-  let kept = 0;
+  const parsed = new ParsedDocuments();
   const read = (uri: string): FileText => {
     const text = files.read(uri);
     // A document that cannot be read is there all the same: others may refer to it.
     if (text === undefined) return { uri, text: files.problem(uri) === undefined ? undefined : '' };
-    kept += text.length;
-    if (kept > KEPT) return { uri, text };
-    const document = parseDocument(uri, text);
-    parsed.set(uri, document);
-    return { uri, text, document };
+    return { uri, text, document: parsed.parse(uri, text) };
   };
   for (let done = 0; done < uris.length; done += BATCH) {
     terminal.progress.report('Reading', done, uris.length);

@@ -1,4 +1,5 @@
 import { append } from './append.js';
+import { detach } from '../detach.js';
 import { directiveOf, type Directive } from './directives.js';
 import { extractBlocks, extractFacts } from './extract.js';
 import type {
@@ -132,11 +133,6 @@ function parsePart(text: string, index: number, scan: Scan, labels: KnownLabels)
   const facts =
     quick ?? (limited ? reducedFacts(own) : extractFacts(parseMarkdown(own, labels), own));
   return { facts, holds: holdsOf(facts), limited };
-}
-
-/** A copy of a string that shares no memory with the string it was cut from. */
-function detach(text: string): string {
-  return (' ' + text).slice(1);
 }
 
 /** A document whose lists are put together from its pieces when they are first asked for. */

@@ -1,3 +1,4 @@
+import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
 import type { WorkspaceIndex } from './index.js';
 import { findPlace, type Place } from './places.js';
@@ -143,8 +144,10 @@ function destinationOf(
   let destination = known.get(target);
   if (!destination) {
     if (known.size >= TARGETS) known.clear();
-    destination = byName ? findByName(origin, target) : findByPath(origin, target);
-    known.set(target, destination);
+    // What is remembered must not keep the document's text in memory.
+    const own = detach(target);
+    destination = byName ? findByName(origin, own) : findByPath(origin, own);
+    known.set(own, destination);
   }
   return destination;
 }
