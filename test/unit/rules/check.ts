@@ -104,7 +104,7 @@ export function checkFix(title: string, before: string, after: string): void {
       expected.set(after.includes('//- ') ? file.uri : uri, file.text);
     }
     assert.deepEqual(shownFiles(fixed), shownFiles(expected));
-    const before = getDiagnostics(workspace.snapshot, uri);
+    const old = getDiagnostics(workspace.snapshot, uri);
     for (const [name] of fixture.texts) {
       if (!fixed.has(name)) workspace.close(name, undefined);
     }
@@ -120,7 +120,7 @@ export function checkFix(title: string, before: string, after: string): void {
       // A finding that was there may say something else of the new text.
       const count = (list: readonly Diagnostic[]) =>
         list.filter(({ code }) => code === found.code).length;
-      assert.ok(count(left) <= count(before), `It brings a new finding: ${identity(found)}`);
+      assert.ok(count(left) <= count(old), `It brings a new finding: ${identity(found)}`);
     }
   }
 }
