@@ -101,7 +101,7 @@ describe('a name is made a path', () => {
     const document = (value: string) => `//- /A.md\n# A\n\n**Dependencies:** ${value}, Maps\n`;
     checkFix(
       'Change to "a/SPEC-X"',
-      `${document('SPEC-X')}//- /a/SPEC-X.md\n//- /b/SPEC-X.md\n`,
+      `${document('SPEC-X')}//- /a/SPEC-X.md\n**Used By:** [[A]]\n//- /b/SPEC-X.md\n`,
       document('[[a/SPEC-X]]'),
     );
   });

@@ -73,9 +73,11 @@ ${PRD}
     );
   });
 
-  test('as a hint where it is loose, or where the other template has no place for it', () => {
+  test('as a hint where it is loose, or in a note, or where the other template has no place for it', () => {
     const related = `//- /SPEC-A.md\n${SPEC}**Related:** [[SPEC-B]]\n//- /SPEC-B.md\n`;
     const foreign = `//- /SPEC-A.md\n${SPEC}**Dependencies:** [[PRD-B]]\n//- /PRD-B.md\n`;
+    const note = '//- /notes.md\n**Dependencies:** [[SPEC-B]]\n//- /SPEC-B.md\n';
+    assert.deepEqual(severitiesOf(note), [DiagnosticSeverity.Hint]);
     assert.deepEqual(severitiesOf(related), [DiagnosticSeverity.Hint]);
     assert.deepEqual(severitiesOf(foreign), [DiagnosticSeverity.Hint]);
   });

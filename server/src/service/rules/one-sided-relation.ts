@@ -109,7 +109,9 @@ function judge(subject: Subject, stated: readonly Stated[]): Map<number, Verdict
     const target = snapshot.symbols(uri);
     const place = target && placeFor(subject, target, inverse);
     if (!place || (isLoose && !(subject.kind && snapshot.kindOf(target)))) continue;
-    const severity = isLoose || place.foreign ? DiagnosticSeverity.Hint : oneSidedRelation.severity;
+    // What a mere note depends on need not know of it.
+    const isSoft = isLoose || place.foreign || !subject.kind;
+    const severity = isSoft ? DiagnosticSeverity.Hint : oneSidedRelation.severity;
     verdicts.set(reference, { target, inverse, severity, wanted: place.name });
   }
   return verdicts;
