@@ -156,6 +156,26 @@ describe('a document that is renamed is followed', () => {
     );
   });
 
+  test('by numbers alone in front matter, as long as its name is one', () => {
+    const files = (requires: string) =>
+      `//- /eip-1.md\n---\neip: 1\nrequires: ${requires}\n---\n//- /eip-721.md\n# NFT\n`;
+    check(
+      `${files('20, 721')}//- /eip-20.md\n# Token\n`,
+      { moves: { '/eip-20.md': '/eip-1046.md' } },
+      `//- /eip-1.md\n---\neip: 1\nrequires: 1046, 721\n---\n`,
+    );
+    check(
+      `${files('20, 721')}//- /eip-20.md\n# Token\n`,
+      { moves: { '/eip-20.md': '/eip-1155.md', '/eip-1.md': '/eip-2.md' } },
+      `//- /eip-2.md\n---\neip: 1\nrequires: 1155, 721\n---\n`,
+    );
+    check(
+      `${files('20, 721')}//- /eip-20.md\n# Token\n`,
+      { moves: { '/eip-20.md': '/token.md' } },
+      '',
+    );
+  });
+
   test('by itself', () => {
     check(
       '//- /SPEC-A.md\n# A\n\n[[SPEC-A#A]], [a](SPEC-A.md#a), [b](#a), [[#A]], SPEC-A\n',

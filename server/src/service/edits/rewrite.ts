@@ -16,6 +16,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { pathTarget } from './target-text.js';
 import { writtenFragment } from './written-fragment.js';
 import { writtenName } from './written-name.js';
+import { isNumber, writtenNumber } from './written-number.js';
 import { writtenPath } from './written-path.js';
 
 /** What the references of a document are rewritten by. */
@@ -63,10 +64,25 @@ export function rewrite(
   const before = rewriting.resolve(reference);
   if (before.type === 'unknown' || before.type === 'external') return undefined;
   const goal = moved(before.type === 'document' ? before.document.uri : before.uri);
-  const nextTarget = target === '' ? '' : targetAfter(rewriting, reference, before, spaced);
+  const nextTarget =
+    target === ''
+      ? ''
+      : isNumber(reference)
+        ? numberAfter(rewriting, before, goal)
+        : targetAfter(rewriting, reference, before, spaced);
   const nextFragment = fragmentAfter(rewriting, reference, before, goal);
   if (nextTarget === target && nextFragment === fragment) return undefined;
   return { target: nextTarget, fragment: nextFragment, goal };
+}
+
+/** The name that a number stands for. Where no number says it, nothing else that is no link would do. */
+function numberAfter(
+  { scope, from }: Rewriting,
+  before: Destination,
+  goal: string,
+): string | undefined {
+  const record = before.type === 'document' ? scope.record(goal) : undefined;
+  return record && writtenNumber(from, record);
 }
 
 function targetAfter(
@@ -153,7 +169,8 @@ export function toEdits(
   const edits: TextEdit[] = [];
   const write = (span: Span, newText: string) =>
     edits.push({ range: lines.range(trimSpan(text, span)), newText });
-  if (next !== target) write(targetSpan, next);
+  if (isNumber(reference)) write(targetSpan, /\d+$/.exec(next)?.[0] ?? next);
+  else if (next !== target) write(targetSpan, next);
   if (fragmentSpan && nextFragment !== undefined && nextFragment !== fragment) {
     write(fragmentSpan, nextFragment);
   }

@@ -200,13 +200,18 @@ function numbersIn(
 ): Reference[] {
   const source = text.slice(span.start, span.end);
   if (!NUMBERS.test(source) || !relationOf(fieldKey(name))) return [];
-  const prefix = /^\p{L}+[-_]/u.exec(stemOf(uri))?.[0];
+  const prefix = numberPrefix(stemOf(uri));
   if (prefix === undefined) return [];
   return [...source.matchAll(/\d+/g)].map(({ 0: number, index }) => {
     const start = span.start + index;
     const own = { start, end: start + number.length };
     return { form: 'id', span: own, target: prefix + number, targetSpan: own };
   });
+}
+
+/** What stands before the number in a document's name, which a bare number leaves out: `eip-`. */
+export function numberPrefix(stem: string): string | undefined {
+  return /^\p{L}+[-_]/u.exec(stem)?.[0];
 }
 
 function pathReference(source: string, span: Span): Reference {
