@@ -15,6 +15,7 @@ const FOR_EVERYONE: ServerCapabilities = {
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: 2 },
   definitionProvider: true,
+  referencesProvider: true,
   hoverProvider: true,
   documentHighlightProvider: true,
   documentLinkProvider: {},

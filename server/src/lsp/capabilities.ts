@@ -115,6 +115,7 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     positionEncoding: client.positionEncoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     definitionProvider: true,
+    referencesProvider: true,
     hoverProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},

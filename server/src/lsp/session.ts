@@ -31,6 +31,7 @@ import { cacheFolder, IndexCache } from './index-cache.js';
 import { Indexer } from './indexer.js';
 import { uriOfPath } from './locations.js';
 import { Intake } from './intake.js';
+import { serveNavigation } from './navigation.js';
 import { ProgressCenter, type Progress } from './progress.js';
 import { serveRelations, showsPlaces } from './relations.js';
 import { serveSpecmark } from './requests.js';
@@ -147,6 +148,7 @@ export class Session {
     this.#setup = setup;
     this.#watcher = new Watcher({ guard, files, intake, store, setup });
     serveLsp(connection, this);
+    serveNavigation(connection, this);
     serveViews(connection, this);
     serveRelations(connection, this, showsPlaces(options));
     serveSpecmark(connection, this);

@@ -65,6 +65,7 @@ export {
   type NewDocument,
   type NewDocumentParams,
 } from './features/new-document.js';
+export { getReferences } from './features/references.js';
 export {
   getRelatedDocuments,
   type RelatedDocument,

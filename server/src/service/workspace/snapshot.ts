@@ -40,6 +40,11 @@ export class Snapshot implements ResolveScope {
     return this.#documents.get(uri) ?? this.#documents.get(normalizeUri(uri));
   }
 
+  /** All documents whose text is at hand. */
+  get documents(): readonly SpecDocument[] {
+    return [...this.#documents.values()];
+  }
+
   /** The same view with the text of one more document at hand. */
   withDocument(document: SpecDocument): Snapshot {
     return this.withDocuments([document]);

@@ -1,8 +1,8 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Tag } from '../parse/facts.js';
 import { covers, slice } from '../parse/span.js';
-import { WorkspaceIndex } from './index.js';
-import { PersistentMap } from './persistent-map.js';
+import type { WorkspaceIndex } from './index.js';
+import { accountOf } from './use.js';
 
 /** The tags of a document's Tags field: with `#` in a metadata block, bare words in front matter. */
 export function fieldTags(document: SpecDocument): Tag[] {
@@ -19,50 +19,8 @@ export function fieldTags(document: SpecDocument): Tag[] {
   });
 }
 
-/** Which documents have which tags, by the tags in lower case. */
-export type TagUse = PersistentMap<readonly string[]>;
-
-const known = new WeakMap<WorkspaceIndex, TagUse>();
-let latest: WeakRef<WorkspaceIndex> | undefined;
-
-/**
- * The URIs of the documents that have each tag in their Tags field. Of an index that was made from
- * the one asked about before only the documents are looked at that changed.
- */
-export function tagUse(index: WorkspaceIndex): TagUse {
-  let use = known.get(index);
-  if (!use) {
-    const before = latest?.deref();
-    const basis = before && known.get(before);
-    use = before && basis ? changed(basis, before, index) : changed(NONE, NOTHING, index);
-    known.set(index, use);
-  }
-  latest = new WeakRef(index);
-  return use;
-}
-
-const NONE: TagUse = PersistentMap.empty();
-const NOTHING = WorkspaceIndex.empty;
-
-function changed(use: TagUse, before: WorkspaceIndex, after: WorkspaceIndex): TagUse {
-  const lists = new Map<string, string[]>();
-  const listOf = (tag: string) => {
-    let list = lists.get(tag);
-    if (!list) lists.set(tag, (list = [...(use.get(tag) ?? [])]));
-    return list;
-  };
-  for (const [uri, record] of after.changesSince(before)) {
-    const old = new Set(before.get(uri)?.tags);
-    const fresh = new Set(record?.tags);
-    for (const tag of fresh) if (!old.has(tag)) listOf(tag).push(uri);
-    for (const tag of old) {
-      const list = fresh.has(tag) ? [] : listOf(tag);
-      const at = list.indexOf(uri);
-      if (at >= 0) list.splice(at, 1);
-    }
-  }
-  return use.with([...lists].map(([tag, uris]) => [tag, uris.length ? uris : undefined]));
-}
+/** The URIs of the documents that have each tag in their Tags field, by the tag in lower case. */
+export const tagUse = accountOf(({ tags }) => tags);
 
 /** A tag as authors write it, given in lower case: `tms-core` is written `TMS-Core`. */
 export function writtenTag(index: WorkspaceIndex, tag: string): string {
