@@ -16,6 +16,7 @@ const FOR_EVERYONE: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: 2 },
   definitionProvider: true,
   referencesProvider: true,
+  renameProvider: true,
   hoverProvider: true,
   documentHighlightProvider: true,
   documentLinkProvider: {},

@@ -3,6 +3,7 @@ import {
   PositionEncodingKind,
   TextDocumentSyncKind,
   type ClientCapabilities,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
@@ -37,6 +38,13 @@ export interface ClientFlags {
   readonly resourceOperations: readonly string[];
   /** Whether an edit can ask to be confirmed before it is made. */
   readonly changeAnnotations: boolean;
+  /** Whether the server can ask for an edit by itself. */
+  readonly applyEdit: boolean;
+  /** Whether a rename can be tried before the new name is asked for. */
+  readonly prepareRename: boolean;
+  /** Whether the client tells before it renames files, and after. */
+  readonly willRenameFiles: boolean;
+  readonly didRenameFiles: boolean;
   readonly showDocument: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
@@ -85,6 +93,10 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     resourceOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    applyEdit: workspace?.applyEdit === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    willRenameFiles: workspace?.fileOperations?.willRename === true,
+    didRenameFiles: workspace?.fileOperations?.didRename === true,
     showDocument: window?.showDocument?.support === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
@@ -116,6 +128,7 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     definitionProvider: true,
     referencesProvider: true,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     hoverProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
@@ -155,8 +168,24 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
       ...(client.workspaceFolders && {
         workspaceFolders: { supported: true, changeNotifications: true },
       }),
+      ...fileOperations(client),
     },
   };
+}
+
+/** Files of any sort and folders: a link can lead to each. */
+const ANY_FILE: FileOperationRegistrationOptions = {
+  filters: [
+    { scheme: 'file', pattern: { glob: '**/*', matches: 'file' } },
+    { scheme: 'file', pattern: { glob: '**/*', matches: 'folder' } },
+  ],
+};
+
+/** Who tells of a renaming before it happens need not tell once more. */
+function fileOperations(client: ClientFlags): ServerCapabilities['workspace'] {
+  if (client.willRenameFiles) return { fileOperations: { willRename: ANY_FILE } };
+  if (client.didRenameFiles && client.applyEdit) return { fileOperations: { didRename: ANY_FILE } };
+  return {};
 }
 
 /** The service, which makes such actions, is not loaded yet when this is announced. */

@@ -3,6 +3,7 @@ import {
   CancellationToken,
   DidChangeConfigurationNotification,
   PositionEncodingKind,
+  FileChangeType,
   type Connection,
   type Diagnostic,
   type DidChangeConfigurationParams,
@@ -34,6 +35,7 @@ import { Intake } from './intake.js';
 import { serveNavigation } from './navigation.js';
 import { ProgressCenter, type Progress } from './progress.js';
 import { serveRelations, showsPlaces } from './relations.js';
+import { serveRename } from './rename.js';
 import { serveSpecmark } from './requests.js';
 import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
@@ -149,6 +151,7 @@ export class Session {
     this.#watcher = new Watcher({ guard, files, intake, store, setup });
     serveLsp(connection, this);
     serveNavigation(connection, this);
+    serveRename(connection, this);
     serveViews(connection, this);
     serveRelations(connection, this, showsPlaces(options));
     serveSpecmark(connection, this);
@@ -195,6 +198,17 @@ export class Session {
     }
     const document = this.documents.get(uri);
     if (document) this.store.setOpen(uri, document.getText());
+  }
+
+  /** Takes note of files and folders that were renamed. */
+  filesMoved(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void {
+    const { Created, Deleted } = FileChangeType;
+    this.#watcher.changed({
+      changes: files.flatMap(({ oldUri, newUri }) => [
+        { uri: oldUri, type: Deleted },
+        { uri: newUri, type: Created },
+      ]),
+    });
   }
 
   /** @param spelling the URI as the client spells it. */

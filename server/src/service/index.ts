@@ -51,6 +51,7 @@ export { getDocumentStatus, type DocumentStatus } from './features/document-stat
 export { getDocumentSymbols } from './features/document-symbols.js';
 export { getFixAll, hasFix, type FixAll, type FixAllOptions } from './features/fix-all.js';
 export { FIX_ALL_KIND, fixAllWish, getFixAllActions } from './features/fix-all-actions.js';
+export { getFileMoves, getLateFileMoves, type FileMove } from './features/file-moves.js';
 export { getFoldingRanges } from './features/folding-ranges.js';
 export { getCodeLenses, type LensCommands } from './features/code-lenses.js';
 export { getHierarchyItem, getRelated } from './features/hierarchy.js';
@@ -66,6 +67,14 @@ export {
   type NewDocumentParams,
 } from './features/new-document.js';
 export { getReferences } from './features/references.js';
+export {
+  getRename,
+  prepareRename,
+  prepareRenameTarget,
+  type PreparedRename,
+  type Rename,
+  type RenameContext,
+} from './features/rename.js';
 export {
   getRelatedDocuments,
   type RelatedDocument,

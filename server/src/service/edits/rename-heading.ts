@@ -1,46 +1,94 @@
-import type { SpecDocument } from '../parse/document.js';
-import { EMOJI } from '../parse/heading-text.js';
-import { repairMojibake } from '../parse/mojibake.js';
-import type { Section } from '../parse/sections.js';
+import type { TextEdit } from 'vscode-languageserver-types';
+import { parseDocument, type SpecDocument } from '../parse/document.js';
+import type { Reference } from '../parse/facts.js';
 import { slice } from '../parse/span.js';
-import type { Replacement } from './rounds.js';
-import { numberSpan, separatorLength } from './renumber.js';
+import { quoted } from '../rules/words.js';
+import { referencesTo } from '../workspace/references.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import { applyEdits } from './apply-edits.js';
+import type { Renaming } from './renaming.js';
+import { retarget } from './retarget.js';
 
 /**
- * The change that gives a heading another name. Its number, its emoji and the emphasis around all of
- * it stay.
+ * Gives a heading another text. Every reference to it follows, and so does every reference to a
+ * heading whose slug changes with it; a table of contents that has the old text gets the new one.
  *
- * @param name the new name, as Markdown.
+ * @param uri the document of the heading.
+ * @param index the heading's number in it.
+ * @param typed the new text, in Markdown.
+ * @throws RangeError with a sentence for the author where the text cannot be a heading.
  */
-export function renamingChange(
-  document: SpecDocument,
-  section: Section,
-  name: string,
-): Replacement {
-  const { textSpan } = section.heading;
-  const number = numberSpan(document, section);
-  const numberEnd = number && number.end + separatorLength(document.text, number.end);
-  const head = slice(document.text, { start: textSpan.start, end: numberEnd ?? textSpan.start });
-  const written = repairMojibake(slice(document.text, textSpan).slice(head.length));
-  const [before = ''] = MARKS_BEFORE.exec(written) ?? [];
-  const [after = ''] = MARKS_AFTER.exec(written.slice(before.length)) ?? [];
-  // Emphasis that does not go around all of the heading goes with the words that it was on.
-  const isAround = emphasis(head + before) === emphasis(after).split('').reverse().join('');
-  const own = name.search(EMOJI) < 0;
-  const kept = (marks: string) => {
-    const signs = own ? marks : marks.replace(EMOJI, '').trim();
-    return isAround ? signs : signs.replace(/[*_~]/g, '');
-  };
-  return {
-    ...textSpan,
-    newText: (isAround ? head : head.replace(/[*_~]/g, '')) + kept(before) + name + kept(after),
-  };
+export function renameHeading(
+  snapshot: Snapshot,
+  uri: string,
+  index: number,
+  typed: string,
+): Renaming {
+  const document = snapshot.document(uri);
+  if (!document) return { edits: {}, needs: [uri] };
+  const heading = document.sections[index]?.heading;
+  const newText = typed.trim();
+  if (!heading || newText === slice(document.text, heading.textSpan))
+    return { edits: {}, needs: [] };
+  const edit = { range: document.lines.range(heading.textSpan), newText };
+  const after = parseDocument(uri, applyEdits(document, [edit]));
+  checkHeading(document, after, index, newText);
+  const { edits, needs } = retarget(snapshot, { edits: { [uri]: [edit] } });
+  const entries = entriesOf(snapshot, document, index).flatMap((entry) =>
+    renameEntry({ before: document, after, index, entry }),
+  );
+  return { edits: { ...edits, [uri]: [...(edits[uri] ?? []), ...entries] }, needs };
 }
 
-const MARK = `(?:${EMOJI.source}|[*_~\\s])+`;
-const MARKS_BEFORE = new RegExp(`^${MARK}`, 'u');
-const MARKS_AFTER = new RegExp(`${MARK}$`, 'u');
+function checkHeading(
+  before: SpecDocument,
+  after: SpecDocument,
+  index: number,
+  newText: string,
+): void {
+  if (newText === '') throw new RangeError('A heading needs a text.');
+  const [old, now] = [before.sections[index]?.heading, after.sections[index]?.heading];
+  const isHeading =
+    now?.level === old?.level && slice(after.text, now?.textSpan ?? NOWHERE) === newText;
+  if (!isHeading || after.sections.length !== before.sections.length) {
+    throw new RangeError(`${quoted(newText)} cannot be the text of this heading.`);
+  }
+}
 
-function emphasis(marks: string): string {
-  return marks.replace(/[^*_~]/g, '');
+const NOWHERE = { start: 0, end: 0 };
+
+/** What a list item of links starts with. */
+const ITEM = /^[\s>]*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?$/;
+
+/** The links of a table of contents to a heading: each starts an item of a list. */
+function entriesOf(snapshot: Snapshot, document: SpecDocument, index: number): Reference[] {
+  const { uri, text, lines, references } = document;
+  return referencesTo(snapshot, uri, { type: 'heading', index }).flatMap((found) => {
+    const reference = found.source.uri === uri ? references[found.index] : undefined;
+    if (reference?.form !== 'link') return [];
+    const { start } = reference.span;
+    return ITEM.test(text.slice(lines.start(lines.lineAt(start)), start)) ? [reference] : [];
+  });
+}
+
+interface Entry {
+  readonly before: SpecDocument;
+  readonly after: SpecDocument;
+  readonly index: number;
+  readonly entry: Reference;
+}
+
+/** An entry that says something else than the heading is the author's own, and stays. */
+function renameEntry({ before, after, index, entry }: Entry): TextEdit[] {
+  const old = before.sections[index]?.heading;
+  const now = after.sections[index]?.heading;
+  if (!old || !now || !entry.textSpan) return [];
+  const written = slice(before.text, entry.textSpan);
+  const range = before.lines.range(entry.textSpan);
+  const source = slice(after.text, now.textSpan);
+  // Brackets would end the link's text, and links do not nest (CommonMark 6.3).
+  const plain = /[[\]]/.test(source) ? now.text.replace(/[\\[\]]/g, '\\$&') : source;
+  if (written === slice(before.text, old.textSpan)) return [{ range, newText: plain }];
+  if (written.replace(/\\([\\[\]])/g, '$1') !== old.text) return [];
+  return [{ range, newText: now.text.replace(/[\\[\]]/g, '\\$&') }];
 }

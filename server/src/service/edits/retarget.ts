@@ -122,7 +122,7 @@ function addReferrers(snapshot: Snapshot, { uri }: DocumentRecord, needs: Set<st
 }
 
 /** Where a URI is after some moves. */
-function movedBy(moves: readonly Move[]): (uri: string) => string {
+export function movedBy(moves: readonly Move[]): (uri: string) => string {
   return (uri) => {
     let best: Move | undefined;
     for (const move of moves) {

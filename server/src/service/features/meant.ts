@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../parse/document.js';
-import type { Reference, Tag } from '../parse/facts.js';
+import type { Reference } from '../parse/facts.js';
 import { labelKey } from '../parse/labels.js';
 import type { Field } from '../parse/metadata.js';
 import { slice, touches, trimSpan, type Span } from '../parse/span.js';
@@ -7,7 +7,7 @@ import type { DocumentRecord } from '../workspace/record.js';
 import type { KnownPlace } from '../workspace/references.js';
 import { resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { fieldTags } from '../workspace/tags.js';
+import { tagsIn } from '../workspace/tags.js';
 import { destinationOf, referenceAt } from './definition.js';
 
 /** What an author points at; `span` is where it is written, there where the cursor is. */
@@ -43,12 +43,6 @@ export function meantAt(
   const tag = tagsIn(document).find(({ span }) => touches(span, offset));
   if (tag) return { type: 'tag', name: tag.name, span: tag.span };
   return headingAt(snapshot, document, offset) ?? fieldAt(document, offset);
-}
-
-/** All tags of a document, those that front matter has as bare words included. */
-export function tagsIn(document: SpecDocument): Tag[] {
-  const { tags } = document;
-  return [...tags, ...fieldTags(document).filter((tag) => !tags.includes(tag))];
 }
 
 /** A label, where it is used or where it is defined. */

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { fromTemplate } from '../edits/from-template.js';
 import { titleFromName, withoutPrefix } from '../edits/template-text.js';
+import { isReserved, withoutUnusable } from '../file-names.js';
 import type { Kind } from '../kinds/kind.js';
 import { unfilledPlaceholders } from '../rules/unfilled-placeholder.js';
 import { joinUri, normalizeUri } from '../uris.js';
@@ -47,17 +48,12 @@ export function getNewDocument(snapshot: Snapshot, params: NewDocumentParams): N
   };
 }
 
-/** The characters that one of the file systems does not take, and those that links cannot hold. */
-const UNUSABLE = /[\\/:*?"<>|#^[\]\u0000-\u001f]+/g;
-/** Names that Windows keeps for devices, whatever follows them. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
-
 /** `Waiting list` becomes `SPEC-Waiting-List` for a kind whose prefix is `SPEC-`. */
 function fileName(typed: string, { prefix = '' }: Kind): string {
-  const own = withoutPrefix(typed.replace(UNUSABLE, ' ').trim(), prefix);
+  const own = withoutPrefix(withoutUnusable(typed), prefix);
   const words = own.split(/\s+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const name = prefix ? words.join('-') : own.replace(/^\.+/, '');
-  if (!/[\p{L}\p{N}]/u.test(name) || (!prefix && RESERVED.test(name))) {
+  if (!/[\p{L}\p{N}]/u.test(name) || (!prefix && isReserved(name))) {
     throw new RangeError(`"${typed}" cannot be a file name. Use letters or digits.`);
   }
   return prefix + name;

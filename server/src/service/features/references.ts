@@ -5,10 +5,10 @@ import type { DocumentRecord, FieldRecord } from '../workspace/record.js';
 import { keysOf, referencesTo, type KnownPlace } from '../workspace/references.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { tagUse } from '../workspace/tags.js';
+import { tagsIn, tagUse } from '../workspace/tags.js';
 import { targetKey } from '../workspace/target-key.js';
 import { accountOf } from '../workspace/use.js';
-import { meantAt, tagsIn, type Meant } from './meant.js';
+import { meantAt, type Meant } from './meant.js';
 
 /**
  * Every place in the workspace where the same is meant as at a position: references in every form to

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { draftOf, revise } from '../edits/draft.js';
 import { followHeadings } from '../edits/follow-headings.js';
-import { renamingChange } from '../edits/rename-heading.js';
+import { renamingChange } from '../edits/heading-name.js';
 import { sectionHeading, sectionName } from '../kinds/section-name.js';
 import { structureOf } from '../kinds/structure.js';
 import type { Finding, Rule, Subject } from './rule.js';

@@ -1,9 +1,10 @@
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
-import type { SpecDocument } from '../parse/document.js';
+import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { isExcluded, type FolderSettings, type Settings } from '../settings.js';
 import { folderAround, isWithin, normalizeUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
+import { MovedRecord } from './moved.js';
 import { recordOf, type DocumentRecord } from './record.js';
 import type { ResolveScope } from './resolve.js';
 
@@ -61,6 +62,27 @@ export class Snapshot implements ResolveScope {
       documents.map((document) => [document.uri, recordOf(document)] as const),
     );
     return this.#with(index, documents);
+  }
+
+  /**
+   * The view with some documents under other URIs.
+   *
+   * @param moved their URIs, with those that they have then; `undefined` for what is not there.
+   */
+  withMoved(moved: ReadonlyMap<string, string | undefined>): Snapshot {
+    const changes: [uri: string, record: DocumentRecord | undefined][] = [];
+    const documents = new Map(this.#documents);
+    for (const [uri, to] of moved) {
+      const record = this.index.get(uri);
+      const document = documents.get(uri);
+      documents.delete(uri);
+      changes.push([uri, undefined]);
+      if (to === undefined) continue;
+      if (record) changes.push([to, new MovedRecord(record, to)]);
+      if (document) documents.set(to, parseDocument(to, document.text));
+    }
+    const lent = new Set([...this.#lent, ...documents.keys()]);
+    return new Snapshot(this.index.with(changes), this.settings, documents, this.#kinds, lent);
   }
 
   #with(index: WorkspaceIndex, added: readonly SpecDocument[]): Snapshot {

@@ -19,6 +19,12 @@ export function fieldTags(document: SpecDocument): Tag[] {
   });
 }
 
+/** All tags of a document, those that front matter has as bare words included. */
+export function tagsIn(document: SpecDocument): Tag[] {
+  const { tags } = document;
+  return [...tags, ...fieldTags(document).filter((tag) => !tags.includes(tag))];
+}
+
 /** The URIs of the documents that have each tag in their Tags field, by the tag in lower case. */
 export const tagUse = accountOf(({ tags }) => tags);
 

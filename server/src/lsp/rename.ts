@@ -1,0 +1,146 @@
+import {
+  CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type Connection,
+  type PrepareRenameParams,
+  type RenameFilesParams,
+  type RenameParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import {
+  getFileMoves,
+  getLateFileMoves,
+  getRename,
+  prepareRename,
+  prepareRenameTarget,
+  type Rename,
+  type Snapshot,
+} from '../service/index.js';
+import { contentModified, invalidParams } from './guard.js';
+import { documentIn, positionIn, uriIn } from './params.js';
+import type { Session } from './session.js';
+import { EditAdapter } from './workspace-edit.js';
+
+/** Serves renaming: what is named in documents, and what the editor does with files. */
+export function serveRename(connection: Connection, session: Session): void {
+  const { guard, store, client, documents } = session;
+  const adapter = new EditAdapter(client, documents);
+  const context = {
+    renamesFiles: client.documentChanges && client.resourceOperations.includes('rename'),
+  };
+
+  connection.onPrepareRename(
+    guard.request('textDocument/prepareRename', async (params: PrepareRenameParams, token) => {
+      const uri = documentIn(params);
+      const position = positionIn(params);
+      await settledFor(uri, token);
+      const target = prepareRenameTarget(store.snapshot, uri, position);
+      const snapshot =
+        target === undefined ? store.snapshot : await session.withText(target, token);
+      return explained(() => prepareRename(snapshot, uri, position, context));
+    }),
+  );
+
+  connection.onRenameRequest(
+    guard.request('textDocument/rename', async (params: RenameParams, token) => {
+      const uri = documentIn(params);
+      const position = positionIn(params);
+      const { newName } = params as Partial<RenameParams>;
+      if (typeof newName !== 'string') throw invalidParams('The new name is missing.');
+      await settledFor(uri, token);
+      const asked = store.snapshot.document(uri);
+      const edit = await withNeeds(token, (snapshot) => {
+        if (snapshot.document(uri) !== asked) throw contentModified();
+        return explained(() => getRename(snapshot, uri, position, newName, context));
+      });
+      await refuseTaken(edit);
+      const adapted = adapter.edit(edit);
+      if (!adapted) throw failed('This editor cannot make the edit.');
+      return adapted;
+    }),
+  );
+
+  if (client.willRenameFiles) {
+    connection.workspace.onWillRenameFiles(
+      guard.request('workspace/willRenameFiles', async (params: RenameFilesParams, token) => {
+        const files = filesIn(params);
+        await session.settled(token);
+        const edit = await withNeeds(token, (snapshot) => getFileMoves(snapshot, files));
+        return isEmpty(edit) ? null : (adapter.edit(edit) ?? null);
+      }),
+    );
+  } else if (client.didRenameFiles && client.applyEdit) {
+    connection.workspace.onDidRenameFiles(
+      guard.notification('workspace/didRenameFiles', async (params: RenameFilesParams) => {
+        const files = filesIn(params);
+        const token = CancellationToken.None;
+        session.filesMoved(files);
+        await session.settled(token);
+        const edit = await withNeeds(token, (snapshot) => getLateFileMoves(snapshot, files));
+        const adapted = isEmpty(edit) ? undefined : adapter.edit(edit);
+        if (adapted) await connection.workspace.applyEdit({ label: 'Rename', edit: adapted });
+      }),
+    );
+  }
+
+  /** Waits for all documents: a rename that passes some references over would break them. */
+  async function settledFor(uri: string, token: CancellationToken): Promise<void> {
+    const asked = store.snapshot.document(uri);
+    await session.settled(token);
+    if (store.snapshot.document(uri) !== asked) throw contentModified();
+  }
+
+  /** Fetches the texts that a rename asks for until it has them all. */
+  async function withNeeds(
+    token: CancellationToken,
+    rename: (snapshot: Snapshot) => Rename,
+  ): Promise<WorkspaceEdit> {
+    const fetched = new Set<string>();
+    let snapshot = store.snapshot;
+    for (;;) {
+      const { edit, needs } = rename(snapshot);
+      if (!needs.length) return edit;
+      const unreadable = needs.find((uri) => fetched.has(uri));
+      if (unreadable !== undefined) throw failed(`${unreadable} cannot be read.`);
+      for (const uri of needs) fetched.add(uri);
+      snapshot = await session.withTexts([...fetched], token);
+    }
+  }
+
+  /** A file that is no document may have the new name of one. */
+  async function refuseTaken({ documentChanges = [] }: WorkspaceEdit): Promise<void> {
+    for (const change of documentChanges) {
+      if (!('kind' in change) || change.kind !== 'rename') continue;
+      const { oldUri, newUri } = change;
+      const isOther = oldUri.toLowerCase() !== newUri.toLowerCase();
+      if (isOther && (await session.files.exists(newUri))) {
+        const name = decodeURIComponent(newUri.slice(newUri.lastIndexOf('/') + 1));
+        throw failed(`There is a file "${name}" already.`);
+      }
+    }
+  }
+}
+
+function filesIn(params: RenameFilesParams) {
+  const { files } = params as Partial<RenameFilesParams>;
+  if (!Array.isArray(files)) throw invalidParams('The files are missing.');
+  return files.map(({ oldUri, newUri }) => ({ oldUri: uriIn(oldUri), newUri: uriIn(newUri) }));
+}
+
+/** The service says in a sentence why something cannot be renamed. */
+function explained<Result>(ask: () => Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    throw error instanceof RangeError ? failed(error.message) : error;
+  }
+}
+
+function failed(message: string): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+function isEmpty({ changes = {}, documentChanges = [] }: WorkspaceEdit): boolean {
+  return !documentChanges.length && !Object.keys(changes).length;
+}
