@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  DiagnosticSeverity,
   RenameFile,
   type CodeAction,
   type Diagnostic,
@@ -13,6 +12,7 @@ import {
 } from '../../../server/src/service/features/code-actions.js';
 import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
 import { parseDocument } from '../../../server/src/service/parse/document.js';
+import { RULES } from '../../../server/src/service/rules/rules.js';
 import type { Settings } from '../../../server/src/service/settings.js';
 import { applyWorkspaceEdit, openFixture, readFixture, type OpenFixture } from '../fixture.js';
 
@@ -143,9 +143,9 @@ export function checkCleanFix(title: string, before: string, after: string): voi
   );
 }
 
-/** A hint is none, and neither is what a template leaves to be filled in. */
-function isFault({ code, severity }: Diagnostic): boolean {
-  return severity !== DiagnosticSeverity.Hint && code !== 'unfilled-placeholder';
+/** Whether something is wrong with a reference. What a template or another document asks for may come. */
+function isFault({ code }: Diagnostic): boolean {
+  return RULES.some(({ name, group }) => name === code && group === 'references');
 }
 
 function renamesIn({ documentChanges = [] }: WorkspaceEdit): [string, string][] {
