@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { getCompletions } from '../../../server/src/service/features/completion.js';
-import { openFixture } from '../fixture.js';
+import { getCompletions } from '../../../../server/src/service/features/completion.js';
+import { openFixture } from '../../fixture.js';
 
 const WORKSPACE = `//- /docs/SPEC-Storage.md
 # Storage

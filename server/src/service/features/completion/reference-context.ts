@@ -1,11 +1,11 @@
-import { isUnclosed } from '../edits/unclosed.js';
-import type { Kind } from '../kinds/kind.js';
-import { relationPlaceAt, type RelationPlace } from '../kinds/place.js';
-import type { SpecDocument } from '../parse/document.js';
-import type { Span } from '../parse/span.js';
+import { relationPlaceAt, type RelationPlace } from '../../kinds/place.js';
+import type { SpecDocument } from '../../parse/document.js';
+import type { Span } from '../../parse/span.js';
+import type { Line } from './line.js';
+import type { CompletionRequest } from './offer.js';
 
 /** What an author is about to write where the cursor stands. */
-export type CompletionContext = DocumentContext | HeadingContext;
+export type ReferenceContext = DocumentContext | HeadingContext;
 
 export interface DocumentContext {
   /** A name after `[[`; a path after `](` or `[label]:`; a whole reference in a place for relations. */
@@ -30,54 +30,19 @@ export interface HeadingContext {
   readonly close: string;
 }
 
-/**
- * Finds out what can be completed at an offset. It looks at the line around the cursor, because what
- * is being typed is not yet the syntax that it will be; nothing is completed inside code, comments
- * and HTML.
- */
-export function completionContextAt(
-  document: SpecDocument,
-  kind: Kind | undefined,
-  offset: number,
-): CompletionContext | undefined {
-  const inMatter = offset < (document.frontMatterSpan?.end ?? 0);
-  if (!inMatter && isOpaque(document, offset)) return undefined;
-  const line = lineAround(document, offset);
-  const place = relationPlaceAt(document, kind, offset);
+/** Finds out which reference is being written at the cursor, if one is. */
+export function referenceContextAt({
+  document,
+  kind,
+  line,
+  inMatter,
+}: CompletionRequest): ReferenceContext | undefined {
+  const place = relationPlaceAt(document, kind, line.offset);
   return (
     wikiContext(line, place) ??
     (inMatter ? undefined : pathContext(line, place)) ??
     (place && relationContext(document, place, line))
   );
-}
-
-/** Whether an offset lies inside code, HTML or a comment, or after one that nothing closes yet. */
-function isOpaque({ opaque, text }: SpecDocument, offset: number): boolean {
-  const last = opaque.findLast(({ start }) => start < offset);
-  if (!last) return false;
-  const between = text.slice(last.end, offset);
-  if (offset < last.end) return true;
-  const source = text.slice(last.start, last.end);
-  if (between.trim() === '' && isUnclosed(source)) return true;
-  // Indented code goes on to the end of its line.
-  return /^ *$/.test(between) && !/[`~>]$/.test(source);
-}
-
-interface Line {
-  readonly offset: number;
-  /** The line up to the cursor. */
-  readonly before: string;
-  /** The line from the cursor on. */
-  readonly after: string;
-}
-
-function lineAround({ lines, text }: SpecDocument, offset: number): Line {
-  const number = lines.lineAt(offset);
-  return {
-    offset,
-    before: text.slice(lines.start(number), offset),
-    after: text.slice(offset, lines.end(number)),
-  };
 }
 
 const OPEN_WIKI_LINK = /\[\[([^[\]|#]*)(?:#([^[\]|]*))?$/;
@@ -87,7 +52,7 @@ const REST_OF_FRAGMENT = /^(?:(?!\\?\|)[^[\]])*/;
 function wikiContext(
   { offset, before, after }: Line,
   place: RelationPlace | undefined,
-): CompletionContext | undefined {
+): ReferenceContext | undefined {
   const match = OPEN_WIKI_LINK.exec(before);
   if (!match) return undefined;
   const [, target = '', fragment] = match;
@@ -119,7 +84,7 @@ const OPEN_DEFINITION = /^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(?:<([^<>]*)|([^\s<>]*))$
 function pathContext(
   { offset, before, after }: Line,
   place: RelationPlace | undefined,
-): CompletionContext | undefined {
+): ReferenceContext | undefined {
   const inline = OPEN_DESTINATION.exec(before);
   const match = inline ?? OPEN_DEFINITION.exec(before);
   if (!match || (inline && isImage(before.slice(0, inline.index)))) return undefined;
@@ -162,7 +127,7 @@ function relationContext(
   document: SpecDocument,
   place: RelationPlace,
   { offset, before, after }: Line,
-): CompletionContext | undefined {
+): ReferenceContext | undefined {
   const placeholder = document.placeholders.find(
     ({ span }) => span.start <= offset && offset <= span.end,
   );

@@ -1,8 +1,8 @@
-import { askedKinds } from '../kinds/asked-kinds.js';
-import type { SpecDocument } from '../parse/document.js';
-import { parentUri } from '../uris.js';
-import { charactersIn, neighboursOf, type Neighbour } from '../workspace/neighbours.js';
-import type { Snapshot } from '../workspace/snapshot.js';
+import { askedKinds } from '../../kinds/asked-kinds.js';
+import type { SpecDocument } from '../../parse/document.js';
+import { parentUri } from '../../uris.js';
+import { charactersIn, neighboursOf, type Neighbour } from '../../workspace/neighbours.js';
+import type { Snapshot } from '../../workspace/snapshot.js';
 
 export interface RankRequest {
   /** What the author has typed of the name or the path so far. */

@@ -5,10 +5,10 @@ import {
   completionTarget,
   getCompletions,
   resolveCompletion,
-} from '../../../server/src/service/features/completion.js';
-import { parseDocument } from '../../../server/src/service/parse/document.js';
-import { applyEdits, openFixture, textIn } from '../fixture.js';
-import { keeps } from './vscode-filter.js';
+} from '../../../../server/src/service/features/completion.js';
+import { parseDocument } from '../../../../server/src/service/parse/document.js';
+import { applyEdits, openFixture, textIn } from '../../fixture.js';
+import { keeps } from '../vscode-filter.js';
 
 const WORKSPACE = `//- /SPEC-Storage.md
 # Storage Technical Specification

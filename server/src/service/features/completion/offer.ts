@@ -1,0 +1,50 @@
+import type { CompletionItem } from 'vscode-languageserver-types';
+import type { Kind } from '../../kinds/kind.js';
+import type { SpecDocument } from '../../parse/document.js';
+import type { Span } from '../../parse/span.js';
+import type { Snapshot } from '../../workspace/snapshot.js';
+import type { Line } from './line.js';
+
+/** What the client can take, and what the shell knows. */
+export interface CompletionOptions {
+  /** Whether what all items have in common may stand once, for all of them. */
+  readonly itemDefaults?: boolean;
+}
+
+/** What is asked: what can be written at the cursor. The cursor is not inside code, HTML or a comment. */
+export interface CompletionRequest {
+  readonly snapshot: Snapshot;
+  readonly document: SpecDocument;
+  readonly kind: Kind | undefined;
+  readonly line: Line;
+  /** Whether the cursor is in the front matter. */
+  readonly inMatter: boolean;
+  readonly options: CompletionOptions;
+}
+
+/** One thing that can be completed; absent where the cursor is at no place for it. */
+export type Source = (request: CompletionRequest) => Offer | undefined;
+
+/** What a list of ours holds: all its items replace the same text, which lies in one line. */
+export interface Offer {
+  /** Whether there is more than the list holds, so that the client has to ask again. */
+  readonly isIncomplete: boolean;
+  readonly replace: Span;
+  readonly items: readonly OfferedItem[];
+}
+
+export type OfferedItem = CompletionItem & { readonly textEditText: string };
+
+/** Keeps the order of a list in a client that sorts items by their texts. */
+export function sortText(rank: number): string {
+  return String(rank).padStart(5, '0');
+}
+
+/** What an item remembers until it is resolved. */
+export type ItemData = DocumentData;
+
+/** A document, or one of its headings by its number. */
+export interface DocumentData {
+  readonly uri: string;
+  readonly heading?: number;
+}
