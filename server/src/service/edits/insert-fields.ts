@@ -28,10 +28,10 @@ export function insertFields(
   const first = present[0];
   const eol = eolOf(document, kind.template);
   if (!first) return [newBlock(document, missing, eol, valueFor)];
-  const write = origin === 'block' ? blockWriter(document, first) : matterWriter(present);
+  const style = fieldStyleOf(document, kind, origin);
   const groups = groupBy(missing, (field) => fieldBefore(kind, present, field));
   return [...groups].map(([before, fields]) => {
-    const lines = fields.map((field) => write(field, valueFor(field)));
+    const lines = fields.map((field) => style.lead(field) + style.value(valueFor(field)));
     return before
       ? insertBelow(document, present, before, lines, eol)
       : insertAbove(document, first, lines, eol);
@@ -52,28 +52,58 @@ function fieldBefore(kind: Kind, present: readonly Field[], field: KindField): F
 /** The value with which a field is inserted. */
 type ValueFor = (field: KindField) => string;
 
-/** Writes a field's line, without what breaks the line. */
-type Writer = (field: KindField, value: string) => string;
-
-/** Writes `**Name:** value` or `**Name**: value`, as the model is written. */
-function blockWriter({ text }: SpecDocument, model: Field): Writer {
-  const mark = text.slice(model.span.start, model.nameSpan.start).trim();
-  const colonOutside = text.startsWith(mark, model.nameSpan.end);
-  return ({ name }, value) =>
-    colonOutside ? `${mark}${name}${mark}: ${value}` : `${mark}${name}:${mark} ${value}`;
+/** How an author writes the fields of one origin. */
+export interface FieldStyle {
+  /** What stands before a field's value: `**Name:** `, `name: `. */
+  readonly lead: (field: KindField) => string;
+  /** A value as it has to be written. */
+  readonly value: (value: string) => string;
 }
 
-/** Writes `name: value`, with the case and the hyphens of the names that are there. */
-function matterWriter(present: readonly Field[]): Writer {
-  const names = present.map(({ name }) => name);
-  const capital = names.every((name) => /^\p{Lu}/u.test(name));
-  const hyphen = names.map((name) => /[\p{L}\p{N}]([ _-])\p{L}/u.exec(name)?.[1]).find(Boolean);
-  return ({ name }, value) => {
-    const key = name.replace(/\s+/g, hyphen ?? '-');
-    const plain = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(value);
-    const quoted = plain ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
-    return `${capital ? key : key.toLowerCase()}: ${quoted}`;
+/** Reads how a document writes its fields; where it has none, its template shows it. */
+export function fieldStyleOf(
+  document: SpecDocument,
+  kind: Kind,
+  origin: Field['origin'],
+): FieldStyle {
+  const present = document.fields.filter((field) => field.origin === origin);
+  if (origin === 'front-matter') return matterStyle(present);
+  const [own] = present;
+  const { template } = kind;
+  const shown = template.fields.find((field) => field.origin === origin);
+  return own ? blockStyle(document, own) : shown ? blockStyle(template, shown) : PLAIN;
+}
+
+const PLAIN: FieldStyle = { lead: ({ name }) => `**${name}:** `, value: (value) => value };
+
+/** `**Name:** value` or `**Name**: value`, as the model is written. */
+function blockStyle({ text }: SpecDocument, model: Field): FieldStyle {
+  const mark = text.slice(model.span.start, model.nameSpan.start).trim();
+  const colonOutside = text.startsWith(mark, model.nameSpan.end);
+  return {
+    lead: ({ name }) => (colonOutside ? `${mark}${name}${mark}: ` : `${mark}${name}:${mark} `),
+    value: (value) => value,
   };
+}
+
+/** `name: value`, with the case and the hyphens of the names that are there. */
+function matterStyle(present: readonly Field[]): FieldStyle {
+  const names = present.map(({ name }) => name);
+  const capital = names.length > 0 && names.every((name) => /^\p{Lu}/u.test(name));
+  const hyphen = names.map((name) => /[\p{L}\p{N}]([ _-])\p{L}/u.exec(name)?.[1]).find(Boolean);
+  return {
+    lead: ({ name }) => {
+      const key = name.replace(/\s+/g, hyphen ?? '-');
+      return `${capital ? key : key.toLowerCase()}: `;
+    },
+    value: yamlScalar,
+  };
+}
+
+/** A text as a scalar of YAML, in quotation marks where it would be read as something else. */
+export function yamlScalar(text: string): string {
+  const plain = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(text);
+  return plain ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 function insertBelow(
@@ -103,7 +133,7 @@ function insertAbove(
 }
 
 /** The two spaces or the backslash with which the author breaks the line of a field. */
-function lineBreak({ text }: SpecDocument, field: Field): string {
+export function lineBreak({ text }: SpecDocument, field: Field): string {
   if (field.origin === 'front-matter') return '';
   return /^(?: {2,}|\s*\\)$/.exec(text.slice(field.valueSpan.end, field.span.end))?.[0] ?? '';
 }

@@ -2,6 +2,7 @@ import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { fieldNames } from './completion/field-names.js';
 import { isOpaque, lineAround } from './completion/line.js';
 import type { CompletionOptions, CompletionRequest, Offer, Source } from './completion/offer.js';
 import { references } from './completion/references.js';
@@ -10,7 +11,7 @@ export type { CompletionOptions } from './completion/offer.js';
 export { completionTarget, resolveCompletion } from './completion/resolve.js';
 
 /** All that can be completed; the first that has something to offer at the cursor answers. */
-const SOURCES: readonly Source[] = [references];
+const SOURCES: readonly Source[] = [references, fieldNames];
 
 /**
  * What can be written at a position.

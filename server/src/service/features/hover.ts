@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { placeholderKey, type Kind } from '../kinds/kind.js';
+import { placeholderKey, type Kind, type KindField, type KindSection } from '../kinds/kind.js';
 import { INVERSE } from '../kinds/relations.js';
 import { sectionName } from '../kinds/section-name.js';
 import { structureOf } from '../kinds/structure.js';
@@ -130,33 +130,39 @@ function aboutField(kind: Kind, document: SpecDocument, offset: number): About |
   const field = document.fields.find(({ nameSpan }) => touches(nameSpan, offset));
   const asked = field && kind.fields.find(({ key }) => key === field.key);
   if (!asked) return undefined;
-  const { relation, type, guidance, name } = asked;
+  return { span: field.nameSpan, value: describeField(kind, asked) };
+}
+
+/** What a field of a kind is for, as Markdown. */
+export function describeField(
+  { label }: Kind,
+  { relation, type, guidance, name }: KindField,
+): string {
   const meaning = relation
     ? `The documents of the relation _${relation}_. Each of them says _${INVERSE[relation]}_ in turn.`
     : TYPE_WORDS[type];
-  return {
-    span: field.nameSpan,
-    value: [
-      `**${escapeMarkdown(name)}** – a field of the ${kind.label} template`,
-      ...(meaning === undefined ? [] : [meaning]),
-      ...(guidance ? [`The template says: ${escapeMarkdown(guidance)}`] : []),
-    ].join('\n\n'),
-  };
+  return [
+    `**${escapeMarkdown(name)}** – a field of the ${label} template`,
+    ...(meaning === undefined ? [] : [meaning]),
+    ...(guidance ? [`The template says: ${escapeMarkdown(guidance)}`] : []),
+  ].join('\n\n');
 }
 
 function aboutHeading(kind: Kind, document: SpecDocument, offset: number): About | undefined {
   const section = document.sections.find(({ heading }) => touches(heading.span, offset));
   const asked = section && structureOf(document, kind).kindSectionOf.get(section);
   if (!asked) return undefined;
-  const { children, guidance, optional } = asked;
+  return { span: section.heading.span, value: describeSection(kind, asked) };
+}
+
+/** What a section of a kind is for, as Markdown. */
+export function describeSection(kind: Kind, section: KindSection): string {
+  const { children, guidance, optional } = section;
   const parts = children.map((child) => sectionName(kind, child));
-  return {
-    span: section.heading.span,
-    value: [
-      `**${escapeMarkdown(sectionName(kind, asked))}** – ${optional ? 'an optional' : 'a'} section of ` +
-        `the ${kind.label} template`,
-      ...(guidance ? [guidance] : []),
-      ...(parts.length ? [`Subsections: ${parts.map(escapeMarkdown).join(', ')}.`] : []),
-    ].join('\n\n'),
-  };
+  return [
+    `**${escapeMarkdown(sectionName(kind, section))}** – ${optional ? 'an optional' : 'a'} section of ` +
+      `the ${kind.label} template`,
+    ...(guidance ? [guidance] : []),
+    ...(parts.length ? [`Subsections: ${parts.map(escapeMarkdown).join(', ')}.`] : []),
+  ].join('\n\n');
 }

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CompletionItem } from 'vscode-languageserver-types';
 import {
   completionTarget,
   getCompletions,
   resolveCompletion,
 } from '../../../../server/src/service/features/completion.js';
 import { parseDocument } from '../../../../server/src/service/parse/document.js';
-import { applyEdits, openFixture, textIn } from '../../fixture.js';
-import { keeps } from '../vscode-filter.js';
+import { asking } from './complete.js';
 
 const WORKSPACE = `//- /SPEC-Storage.md
 # Storage Technical Specification
@@ -43,51 +41,8 @@ First.
 # {{title}}
 `;
 
-/** A fixture whose first file holds the cursor, with the other documents of the workspace. */
-function complete(document: string) {
-  const path = document.startsWith('//- ') ? '' : '//- /SPEC-Cache.md\n';
-  const fixture = openFixture(`${path}${document}\n${WORKSPACE}`);
-  const { snapshot, cursor, uri, text } = fixture;
-  assert.ok(cursor);
-  const list = getCompletions(snapshot, uri, cursor.position);
-  return { ...fixture, list, position: cursor.position, source: text(uri) };
-}
-
-/** The labels of what is offered, in the order in which an editor shows it. */
-function labels(document: string): string[] {
-  const { list, position, source } = complete(document);
-  const items = [...(list?.items ?? [])].filter((item) => isKept(item, source, position));
-  items.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
-  return items.map(({ label }) => label);
-}
-
-function isKept(item: CompletionItem, source: string, end: { line: number; character: number }) {
-  assert.ok(item.textEdit && 'range' in item.textEdit);
-  const { range } = item.textEdit;
-  assert.equal(range.start.line, range.end.line, 'A range is in one line.');
-  const typed = textIn(source, { start: range.start, end });
-  return keeps(typed, item.filterText ?? item.label);
-}
-
-/** Asserts what accepting an item makes of the text, and that VS Code shows the item. */
-function accept(label: string, before: string, after: string): void {
-  const { list, position, source } = complete(before);
-  const item = list?.items.find((candidate) => candidate.label === label);
-  const all = list?.items.map((candidate) => candidate.label).join(', ') ?? 'nothing';
-  assert.ok(item, `${label} is not among ${all}.`);
-  assert.ok(isKept(item, source, position), `VS Code hides it: ${item.filterText ?? ''}`);
-  assert.ok(item.textEdit && 'range' in item.textEdit);
-  assert.equal(applyEdits(source, [item.textEdit]), `${withoutMarker(after)}\n`);
-}
-
-function withoutMarker(document: string): string {
-  return document.replace(/^\/\/- .*\n/, '');
-}
-
-/** Asserts that nothing is offered. */
-function offersNothing(document: string): void {
-  assert.equal(complete(document).list, undefined);
-}
+/** Asks with the other documents of the workspace around. */
+const { complete, labels, accept, offersNothing } = asking(WORKSPACE);
 
 describe('after [[ a document', () => {
   test('is written with its name, and closed where nothing closes it', () => {

@@ -9,6 +9,10 @@ import type { Line } from './line.js';
 export interface CompletionOptions {
   /** Whether what all items have in common may stand once, for all of them. */
   readonly itemDefaults?: boolean;
+  /** Whether a text may hold tab stops. */
+  readonly snippets?: boolean;
+  /** Today, as `YYYY-MM-DD`; absent where nobody knows. */
+  readonly today?: string;
 }
 
 /** What is asked: what can be written at the cursor. The cursor is not inside code, HTML or a comment. */
@@ -41,7 +45,15 @@ export function sortText(rank: number): string {
 }
 
 /** What an item remembers until it is resolved. */
-export type ItemData = DocumentData;
+export type ItemData = DocumentData | FieldData;
+
+/** A field that a document of a kind can have. */
+export interface FieldData {
+  /** The URI of the document that is being written. */
+  readonly within: string;
+  readonly kind: string;
+  readonly field: string;
+}
 
 /** A document, or one of its headings by its number. */
 export interface DocumentData {

@@ -4,8 +4,9 @@ import type { Section } from '../../parse/sections.js';
 import { normalizeUri } from '../../uris.js';
 import { recordOf, type DocumentRecord } from '../../workspace/record.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
+import { describeField } from '../hover.js';
 import { firstText } from '../preview.js';
-import type { DocumentData } from './offer.js';
+import type { DocumentData, FieldData } from './offer.js';
 
 /** The document whose text `resolveCompletion` wants to have at hand. */
 export function completionTarget(item: CompletionItem): string | undefined {
@@ -14,21 +15,43 @@ export function completionTarget(item: CompletionItem): string | undefined {
 }
 
 /**
- * Adds what an author sees of the one item that is looked at: a document's kind and status, and a
- * preview, which is the document's title and first text, or the section's. An item of a document
- * that is not known is given back as it is, and there is no preview where the text is not at hand.
+ * Adds what an author sees of the one item that is looked at: of a document its kind and status with
+ * a preview, of a heading a preview, of a field what it is for. An item that is not known is given
+ * back as it is, and there is no preview where the text is not at hand.
  */
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
-  const data = item.data as Partial<DocumentData> | undefined;
-  const uri = typeof data?.uri === 'string' ? normalizeUri(data.uri) : undefined;
-  const record = uri === undefined ? undefined : snapshot.record(uri);
+  const data = item.data as Partial<DocumentData & FieldData> | undefined;
+  if (typeof data?.uri === 'string') return withPreview(snapshot, item, data.uri, data.heading);
+  if (typeof data?.within !== 'string') return item;
+  const value = aboutAsked(snapshot, normalizeUri(data.within), data);
+  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}
+
+function withPreview(
+  snapshot: Snapshot,
+  item: CompletionItem,
+  uri: string,
+  heading: number | undefined,
+): CompletionItem {
+  const record = snapshot.record(normalizeUri(uri));
   if (!record) return item;
   const detail = item.detail ?? detailOf(snapshot, record);
   const document = snapshot.document(record.uri);
   if (!document) return { ...item, detail };
-  const section = data?.heading === undefined ? undefined : document.sections[data.heading];
+  const section = heading === undefined ? undefined : document.sections[heading];
   const value = section ? sectionPreview(document, section) : documentPreview(document);
   return { ...item, detail, documentation: { kind: 'markdown', value } };
+}
+
+/** What the template of a document says of what an item would add to it. */
+function aboutAsked(
+  snapshot: Snapshot,
+  uri: string,
+  { field, kind: name }: Partial<FieldData>,
+): string | undefined {
+  const kind = name === undefined ? undefined : snapshot.kindsFor(uri).get(name);
+  const asked = kind?.fields.find(({ key }) => key === field);
+  return kind && asked && describeField(kind, asked);
 }
 
 function detailOf(snapshot: Snapshot, record: DocumentRecord): string {
