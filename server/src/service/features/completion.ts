@@ -3,6 +3,7 @@ import type { SpecDocument } from '../parse/document.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fieldNames } from './completion/field-names.js';
+import { fieldValues } from './completion/field-values.js';
 import { isOpaque, lineAround } from './completion/line.js';
 import type { CompletionOptions, CompletionRequest, Offer, Source } from './completion/offer.js';
 import { references } from './completion/references.js';
@@ -11,7 +12,7 @@ export type { CompletionOptions } from './completion/offer.js';
 export { completionTarget, resolveCompletion } from './completion/resolve.js';
 
 /** All that can be completed; the first that has something to offer at the cursor answers. */
-const SOURCES: readonly Source[] = [references, fieldNames];
+const SOURCES: readonly Source[] = [references, fieldNames, fieldValues];
 
 /**
  * What can be written at a position.

@@ -8,6 +8,7 @@ import type { KindSettings } from '../settings.js';
 import { stemOf } from '../uris.js';
 import { fieldSettings, sectionSettings } from './configured.js';
 import { isOptionalField } from './optional-field.js';
+import { isPeopleKey } from './people.js';
 import { relationOf, type Relation } from './relations.js';
 
 /** A sort of document with its own template. All that it asks for stands in the template. */
@@ -159,14 +160,15 @@ function kindField(template: SpecDocument, field: Field, settings?: KindSettings
   };
 }
 
-function fieldType(template: SpecDocument, field: Field): FieldType {
+/** The type of a field, by its name and by the value that it has in a template. */
+export function fieldType(template: SpecDocument, field: Field): FieldType {
   const { key, value } = field;
   if (key === 'tags' || template.tags.some(({ span }) => covers(field.valueSpan, span))) {
     return key === 'status' ? 'status' : 'tags';
   }
   if (/\bversion\b/.test(key) || /^v?\d+\.\d+/.test(value)) return 'version';
   if (/\b(?:date|created|updated|due)\b/.test(key) || value.includes('{{date')) return 'date';
-  if (/\b(?:authors?|owners?|reviewers?|approvers?|editors?)\b/.test(key)) return 'people';
+  if (isPeopleKey(key)) return 'people';
   return key === 'status' ? 'status' : 'text';
 }
 

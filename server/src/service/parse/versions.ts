@@ -36,6 +36,23 @@ export function nextVersion(version: string): string {
   return version.replace(/\d+(?=\D*$)/, (number) => String(Number(number) + 1));
 }
 
+/** The versions that can come after another one, the nearest first: `1.3` and `2.0` after `1.2`. */
+export function nextVersions(version: string): string[] {
+  const [lead = ''] = /^\D*/.exec(version) ?? [];
+  const numbers = version.slice(lead.length).split('.');
+  if (!numbers.every((number) => /^\d+$/.test(number))) return [nextVersion(version)];
+  return numbers
+    .map((number, index) =>
+      [
+        ...numbers.slice(0, index),
+        String(Number(number) + 1),
+        ...numbers.slice(index + 1).map(() => '0'),
+      ].join('.'),
+    )
+    .map((next) => lead + next)
+    .reverse();
+}
+
 const TOKEN = /(?<![\p{L}\p{N}])[\p{L}\p{N}._,*+~-]+/gu;
 
 /** What sets out to be a version: it starts with a number, or with a wildcard in a number's place. */

@@ -62,6 +62,10 @@ export class PersistentMap<V> {
     for (const shard of this.#shards) if (shard) yield* shard.keys();
   }
 
+  *entries(): Generator<[key: string, value: V]> {
+    for (const shard of this.#shards) if (shard) yield* shard;
+  }
+
   *values(): Generator<V> {
     for (const shard of this.#shards) if (shard) yield* shard.values();
   }
