@@ -6,8 +6,9 @@ import { structureOf, type MissingSection } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { covers } from '../parse/span.js';
-import { placeFor, type Place } from './place.js';
+import { placeFor, type ChosenPlace, type Place } from './place.js';
 import {
+  breakBefore,
   gapAfter,
   numberBefore,
   numberStyleOf,
@@ -41,6 +42,40 @@ export function insertSections(
   });
 }
 
+/**
+ * A section that a document lacks as it is written at the start of a line, with what sets it off from
+ * the lines above and below.
+ *
+ * @param document without the line, if something stood there.
+ * @param asHeading whether the heading has to start with `#`, whatever the author's style is.
+ * @returns the section, and what has to stand before and after it.
+ */
+export function sectionAt(
+  document: SpecDocument,
+  kind: Kind,
+  item: MissingSection,
+  place: ChosenPlace,
+  offset: number,
+  asHeading: boolean,
+): { readonly lead: string; readonly text: string; readonly trail: string } {
+  const writer = new SectionWriter(document, kind, asHeading);
+  const { eol, separator } = writer.style;
+  const { lines, text } = document;
+  const line = lines.lineAt(offset);
+  const crowded =
+    offset > 0 && text.slice(lines.start(line - 1), lines.end(line - 1)).trim() !== '';
+  const broken = !item.parent && separator !== undefined;
+  const leadBreak = broken && place.before > 0 && breakBefore(document, offset) === undefined;
+  const trailBreak = broken && place.before === 0 && place.siblings.length > 0;
+  return {
+    lead: (crowded ? eol : '') + (leadBreak ? separator + eol + eol : ''),
+    text: writer.single(item, place),
+    trail:
+      (trailBreak ? eol + eol + separator : '') +
+      (text.slice(offset).trim() === '' || /^[ \t]*[\r\n]/.test(text.slice(offset)) ? '' : eol),
+  };
+}
+
 interface Placed {
   readonly item: MissingSection;
   readonly place: Place;
@@ -52,9 +87,10 @@ class SectionWriter {
   readonly #kind: Kind;
   readonly #numbers: NumberStyle;
 
-  constructor(document: SpecDocument, kind: Kind) {
+  constructor(document: SpecDocument, kind: Kind, asHeading = false) {
     const { top } = structureOf(document, kind);
-    this.style = styleOf(document, kind.template);
+    const style = styleOf(document, kind.template);
+    this.style = asHeading ? { ...style, setext: false } : style;
     this.#kind = kind;
     this.#numbers = numberStyleOf(top.length ? document : kind.template);
   }
@@ -71,7 +107,16 @@ class SectionWriter {
     return setOff(texts, place, parent === undefined, this.style);
   }
 
-  #numberBefore(parent: Section | undefined, place: Place): SectionNumber | undefined {
+  /** One section alone. */
+  single({ kindSection, parent }: MissingSection, place: ChosenPlace): string {
+    const before = this.#numberBefore(parent, place);
+    return this.#section(kindSection, place.level, before && plus(before, 1));
+  }
+
+  #numberBefore(
+    parent: Section | undefined,
+    place: Pick<Place, 'siblings' | 'before'>,
+  ): SectionNumber | undefined {
     const { siblings, before } = place;
     if (parent || siblings.length) return numberBefore(siblings, before, parent, this.#numbers);
     return isNumbered(this.#kind.sections) ? [0] : undefined;

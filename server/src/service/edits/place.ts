@@ -33,21 +33,56 @@ export function placeFor(
   { kindSection, parent }: MissingSection,
 ): Place {
   const [previous, next] = neighbours(document, kind, kindSection);
-  const siblings = parent
-    ? parent.children
-    : document.sections.filter((section) => isTopSection(document, section));
+  const siblings = siblingsFor(document, parent);
   const end = parent?.span.end ?? document.text.length;
   const boundary =
     !next && areNumbered(siblings) ? end : (previous?.span.end ?? next?.span.start ?? end);
   const before = siblings.filter(({ span }) => span.start < boundary).length;
-  // On any other level it would go below the section before it, or take in the one after it.
-  const beside = siblings[before - 1] ?? siblings[before];
   return {
     ...contentBefore(document, boundary, parent === undefined),
-    level: beside?.heading.level ?? levelFor(kindSection, parent),
+    level: levelBeside(siblings, before) ?? levelFor(kindSection, parent),
     siblings,
     before,
   };
+}
+
+/** A place that an author has chosen for a section. */
+export interface ChosenPlace extends Pick<Place, 'level' | 'siblings' | 'before'> {
+  /** Whether the template's order puts the section right here. */
+  readonly fits: boolean;
+}
+
+/**
+ * What a section that a document lacks has to be like where an author has put it.
+ *
+ * @param offset the start of a line.
+ */
+export function chosenPlace(
+  document: SpecDocument,
+  kind: Kind,
+  { kindSection, parent }: MissingSection,
+  offset: number,
+): ChosenPlace {
+  const [previous, next] = neighbours(document, kind, kindSection);
+  const siblings = siblingsFor(document, parent);
+  const before = siblings.filter(({ span }) => span.start < offset).length;
+  return {
+    level: levelBeside(siblings, before) ?? levelFor(kindSection, parent),
+    siblings,
+    before,
+    fits:
+      (previous?.span.start ?? -1) < offset && offset <= (next?.span.start ?? document.text.length),
+  };
+}
+
+/** The sections that a section below a parent, or of the top level, stands among. */
+function siblingsFor(document: SpecDocument, parent: Section | undefined): readonly Section[] {
+  return parent?.children ?? document.sections.filter((section) => isTopSection(document, section));
+}
+
+/** On any other level it would go below the section before it, or take in the one after it. */
+function levelBeside(siblings: readonly Section[], before: number): number | undefined {
+  return (siblings[before - 1] ?? siblings[before])?.heading.level;
 }
 
 function levelFor({ section }: KindSection, parent: Section | undefined): number {

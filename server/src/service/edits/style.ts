@@ -66,15 +66,32 @@ function separatorOf(document: SpecDocument, template: SpecDocument): string | u
 
 /** For each section of the top level the thematic break right before it, as it is written. */
 function breaksBeforeSections(document: SpecDocument): (string | undefined)[] {
-  const { blocks, text } = document;
   return document.sections
     .filter((section) => isTopSection(document, section))
-    .map(({ heading }) => {
-      const before = blocks.findLast(({ span }) => span.end <= heading.span.start);
-      if (before?.type !== 'thematicBreak') return undefined;
-      return text.slice(before.span.start, before.span.end).trim();
-    });
+    .map(({ heading }) => breakBefore(document, heading.span.start));
 }
+
+/**
+ * The thematic break that is the last thing before an offset, as it is written. It is read off the
+ * lines: a whole document need not be parsed for it.
+ */
+export function breakBefore(document: SpecDocument, offset: number): string | undefined {
+  const { lines, text, sections, frontMatterSpan, opaque } = document;
+  for (let line = lines.lineAt(offset) - 1; line >= 0; line--) {
+    const start = lines.start(line);
+    const written = text.slice(start, lines.end(line));
+    if (written.trim() === '') continue;
+    if (!THEMATIC_BREAK.test(written) || start < (frontMatterSpan?.end ?? 0)) return undefined;
+    const above = sections.findLast(({ heading }) => heading.span.start < start);
+    const underlines = above !== undefined && start < above.heading.span.end;
+    const isCode = opaque.some((span) => span.start <= start && start < span.end);
+    return underlines || isCode ? undefined : written.trim();
+  }
+  return undefined;
+}
+
+/** CommonMark 4.1. */
+const THEMATIC_BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /** The title says nothing here: metadata follow it, and no text. */
 function isTight({ sections, text, title, subtitle }: SpecDocument): boolean | undefined {

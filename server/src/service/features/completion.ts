@@ -7,12 +7,13 @@ import { fieldValues } from './completion/field-values.js';
 import { isOpaque, lineAround } from './completion/line.js';
 import type { CompletionOptions, CompletionRequest, Offer, Source } from './completion/offer.js';
 import { references } from './completion/references.js';
+import { sections } from './completion/sections.js';
 
 export type { CompletionOptions } from './completion/offer.js';
 export { completionTarget, resolveCompletion } from './completion/resolve.js';
 
 /** All that can be completed; the first that has something to offer at the cursor answers. */
-const SOURCES: readonly Source[] = [references, fieldNames, fieldValues];
+const SOURCES: readonly Source[] = [references, fieldNames, fieldValues, sections];
 
 /**
  * What can be written at a position.

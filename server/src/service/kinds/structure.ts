@@ -54,17 +54,22 @@ export interface MissingSection {
 
 /** The sections that a document lacks; those below a missing section are not among them. */
 export function missingSections(structure: Structure, kind: Kind): MissingSection[] {
+  return absentSections(structure, kind).filter(({ kindSection }) => !kindSection.optional);
+}
+
+/** The sections that a document has not, those among them that it may do without. */
+export function absentSections(structure: Structure, kind: Kind): MissingSection[] {
   const { sectionOf, elsewhere } = structure;
-  const missing: MissingSection[] = [];
+  const absent: MissingSection[] = [];
   collect(kind.sections, undefined);
-  return missing;
+  return absent;
 
   function collect(wanted: readonly KindSection[], parent: Section | undefined): void {
     const dividedOtherwise = isDividedOtherwise(structure, parent);
     for (const kindSection of wanted) {
       const section = sectionOf.get(kindSection) ?? elsewhere.get(kindSection);
       if (section) collect(kindSection.children, section);
-      else if (!kindSection.optional) missing.push({ kindSection, parent, dividedOtherwise });
+      else absent.push({ kindSection, parent, dividedOtherwise });
     }
   }
 }

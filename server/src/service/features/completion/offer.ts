@@ -44,9 +44,6 @@ export function sortText(rank: number): string {
   return String(rank).padStart(5, '0');
 }
 
-/** What an item remembers until it is resolved. */
-export type ItemData = DocumentData | FieldData;
-
 /** A field that a document of a kind can have. */
 export interface FieldData {
   /** The URI of the document that is being written. */
@@ -55,7 +52,16 @@ export interface FieldData {
   readonly field: string;
 }
 
-/** A document, or one of its headings by its number. */
+/** A section that a document of a kind can have. */
+export interface SectionData {
+  /** The URI of the document that is being written. */
+  readonly within: string;
+  readonly kind: string;
+  /** The number of the template's heading. */
+  readonly section: number;
+}
+
+/** What an item remembers until it is resolved: a document, or one of its headings by its number. */
 export interface DocumentData {
   readonly uri: string;
   readonly heading?: number;

@@ -1,12 +1,13 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
+import type { KindSection } from '../../kinds/kind.js';
 import type { SpecDocument } from '../../parse/document.js';
 import type { Section } from '../../parse/sections.js';
 import { normalizeUri } from '../../uris.js';
 import { recordOf, type DocumentRecord } from '../../workspace/record.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
-import { describeField } from '../hover.js';
+import { describeField, describeSection } from '../hover.js';
 import { firstText } from '../preview.js';
-import type { DocumentData, FieldData } from './offer.js';
+import type { DocumentData, FieldData, SectionData } from './offer.js';
 
 /** The document whose text `resolveCompletion` wants to have at hand. */
 export function completionTarget(item: CompletionItem): string | undefined {
@@ -16,11 +17,12 @@ export function completionTarget(item: CompletionItem): string | undefined {
 
 /**
  * Adds what an author sees of the one item that is looked at: of a document its kind and status with
- * a preview, of a heading a preview, of a field what it is for. An item that is not known is given
+ * a preview, of a heading a preview, of a field or a section what
+ * it is for. An item that is not known is given
  * back as it is, and there is no preview where the text is not at hand.
  */
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
-  const data = item.data as Partial<DocumentData & FieldData> | undefined;
+  const data = item.data as Partial<DocumentData & FieldData & SectionData> | undefined;
   if (typeof data?.uri === 'string') return withPreview(snapshot, item, data.uri, data.heading);
   if (typeof data?.within !== 'string') return item;
   const value = aboutAsked(snapshot, normalizeUri(data.within), data);
@@ -47,11 +49,18 @@ function withPreview(
 function aboutAsked(
   snapshot: Snapshot,
   uri: string,
-  { field, kind: name }: Partial<FieldData>,
+  { kind: name, field, section }: Partial<FieldData & SectionData>,
 ): string | undefined {
   const kind = name === undefined ? undefined : snapshot.kindsFor(uri).get(name);
-  const asked = kind?.fields.find(({ key }) => key === field);
-  return kind && asked && describeField(kind, asked);
+  if (!kind) return undefined;
+  const asked = kind.fields.find(({ key }) => key === field);
+  if (asked) return describeField(kind, asked);
+  const part = sectionsIn(kind.sections).find(({ section: { index } }) => index === section);
+  return part && describeSection(kind, part);
+}
+
+function sectionsIn(sections: readonly KindSection[]): KindSection[] {
+  return sections.flatMap((section) => [section, ...sectionsIn(section.children)]);
 }
 
 function detailOf(snapshot: Snapshot, record: DocumentRecord): string {
