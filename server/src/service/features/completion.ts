@@ -4,6 +4,8 @@ import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fieldNames } from './completion/field-names.js';
 import { fieldValues } from './completion/field-values.js';
+import { ids } from './completion/ids.js';
+import { labels } from './completion/labels.js';
 import { isOpaque, lineAround } from './completion/line.js';
 import type { CompletionOptions, CompletionRequest, Offer, Source } from './completion/offer.js';
 import { references } from './completion/references.js';
@@ -13,7 +15,7 @@ export type { CompletionOptions } from './completion/offer.js';
 export { completionTarget, resolveCompletion } from './completion/resolve.js';
 
 /** All that can be completed; the first that has something to offer at the cursor answers. */
-const SOURCES: readonly Source[] = [references, fieldNames, fieldValues, sections];
+const SOURCES: readonly Source[] = [references, fieldNames, fieldValues, sections, labels, ids];
 
 /**
  * What can be written at a position.

@@ -69,9 +69,11 @@ function textFor(
     const path = pathTarget(snapshot, document.uri, record, typed);
     return (before === '<' ? decode(path) : path) + close;
   }
+  if (type === 'link') return `[${record.name}](${pathTarget(snapshot, document.uri, record, '')})`;
   const target = wikiTarget(snapshot, document.uri, record);
   if (target === undefined) return undefined;
   if (type === 'wiki') return target + close;
+  if (type === 'id') return `[[${target}]]`;
   // Unquoted, YAML would read the brackets as a list in a list.
   const quote = place?.field?.origin === 'front-matter' && !/["']/.test(before) ? '"' : '';
   const space = /[:*_,|;]/.test(before) ? ' ' : '';

@@ -8,8 +8,11 @@ import type { CompletionRequest } from './offer.js';
 export type ReferenceContext = DocumentContext | HeadingContext;
 
 export interface DocumentContext {
-  /** A name after `[[`; a path after `](` or `[label]:`; a whole reference in a place for relations. */
-  readonly type: 'wiki' | 'path' | 'relation';
+  /**
+   * A name after `[[`; a path after `](` or `[label]:`; a whole reference in a place for relations; in
+   * running text, in place of an id, a whole wiki link or a whole link with a path.
+   */
+  readonly type: 'wiki' | 'path' | 'relation' | 'id' | 'link';
   /** What has been written of it before the cursor. */
   readonly typed: string;
   readonly replace: Span;

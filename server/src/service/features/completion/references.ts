@@ -13,6 +13,8 @@ export function references(request: CompletionRequest): Offer | undefined {
     case 'wiki':
     case 'path':
     case 'relation':
+    case 'id':
+    case 'link':
       return documentOffer(request, context);
     case 'wiki-heading':
     case 'path-heading':
