@@ -152,11 +152,12 @@ export class Server implements vscode.Disposable {
 
   #initializationOptions(): InitializationOptions {
     const { scheme, fsPath } = vscode.Uri.joinPath(this.#storage, 'index');
-    // VS Code checks configuration files by the schema that the manifest contributes.
     return {
       cacheFolder: scheme === 'file' ? fsPath : null,
+      // VS Code checks configuration files by the schema that the manifest contributes.
       checksSchema: true,
       showsPlaces: true,
+      suggestCommand: 'editor.action.triggerSuggest',
     };
   }
 

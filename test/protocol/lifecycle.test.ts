@@ -30,7 +30,10 @@ const FOR_EVERYONE: ServerCapabilities = {
   typeDefinitionProvider: true,
   codeLensProvider: {},
   inlayHintProvider: true,
-  completionProvider: { triggerCharacters: ['[', '#', '(', '/'], resolveProvider: true },
+  completionProvider: {
+    triggerCharacters: ['[', '#', '(', '/', '*', '-', ':'],
+    resolveProvider: true,
+  },
 };
 
 suite('initialize', () => {

@@ -122,6 +122,67 @@ suite('completion', () => {
     assert.equal(list?.items.length, 200);
   });
 
+  test('offers what stands in a folder of the disk', async (t) => {
+    const client = await Client.start(
+      t,
+      `
+      //- /docs/Alpha.md
+      ![](../images/$0
+      //- /images/shed map.svg
+      <svg/>
+      //- /images/old/map.png
+      -
+    `,
+      { params: { initializationOptions: { suggestCommand: 'again' } } },
+    );
+    await client.indexed();
+    const { path, position } = client.workspace.cursor;
+    client.open(path);
+    const list = await client.completion(path, position);
+    assert.deepEqual(
+      list?.items.map(({ label, textEdit, command }) => [
+        label,
+        textEdit?.newText,
+        command?.command,
+      ]),
+      [
+        ['old/', '../images/old/', 'again'],
+        ['shed map.svg', '../images/shed%20map.svg)', undefined],
+      ],
+    );
+  });
+
+  test('offers nothing in a folder that there is not', async (t) => {
+    const client = await Client.start(t, '//- /Alpha.md\n![](gone/$0)\n');
+    const { path, position } = client.workspace.cursor;
+    client.open(path);
+    assert.equal(await client.completion(path, position), null);
+  });
+
+  test('writes tab stops for a client that takes them, and for no other', async (t) => {
+    const fixture = '//- /SPEC-A.md\n# A\n\n**Tags:** #technical-spec\n**$0\n';
+    const completion = { completionItem: { snippetSupport: true } };
+    for (const [capabilities, text] of [
+      [{ textDocument: { completion } }, '**Authors:** ${1:[Author Names]}'],
+      [POOR, '**Authors:** '],
+    ] as const) {
+      const client = await Client.start(t, fixture, { capabilities });
+      const { path, position } = client.workspace.cursor;
+      client.open(path);
+      const list = await client.completion(path, position);
+      const item = list?.items.find(({ label }) => label === 'Authors');
+      assert.equal(item?.textEdit?.newText, text);
+    }
+  });
+
+  test('knows which day it is', async (t) => {
+    const client = await Client.start(t, '//- /A.md\n# A\n\n**Date:** $0\n');
+    const { path, position } = client.workspace.cursor;
+    client.open(path);
+    const list = await client.completion(path, position);
+    assert.match(list?.items[0]?.label ?? '', /^\d{4}-\d\d-\d\d$/);
+  });
+
   test('gives an item back that it does not know', async (t) => {
     const client = await Client.start(t, FIXTURE);
     const item = { label: 'Other', data: { uri: 'file:///nowhere/Gone.md' } };

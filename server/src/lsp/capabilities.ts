@@ -29,6 +29,10 @@ export interface ClientFlags {
   readonly definitionLinks: boolean;
   /** Whether what all completion items have in common may stand once. */
   readonly itemDefaults: boolean;
+  /** Whether the text of a completion item may hold tab stops. */
+  readonly snippets: boolean;
+  /** The client's own command that asks for completions again. */
+  readonly suggestCommand: string | undefined;
   readonly codeActionLiterals: boolean;
   /** Whether an action's edit can be asked for later. */
   readonly codeActionResolve: boolean;
@@ -62,7 +66,9 @@ export interface ClientFlags {
 }
 
 /** Reads what makes a difference from what a client says of itself. */
-export function readClientFlags({ capabilities }: InitializeParams): ClientFlags {
+export function readClientFlags(params: InitializeParams): ClientFlags {
+  const { capabilities } = params;
+  const options = (params.initializationOptions ?? {}) as { readonly suggestCommand?: unknown };
   // A client that sends no capabilities at all breaks the protocol, and is served as a poor one.
   const { general, textDocument, workspace, window } =
     (capabilities as ClientCapabilities | undefined) ?? {};
@@ -86,6 +92,8 @@ export function readClientFlags({ capabilities }: InitializeParams): ClientFlags
     workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     itemDefaults: completionList?.itemDefaults?.includes('editRange') === true,
+    snippets: completionItem?.snippetSupport === true,
+    suggestCommand: typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionResolve:
       textDocument?.codeAction?.dataSupport === true &&
@@ -191,5 +199,9 @@ function fileOperations(client: ClientFlags): ServerCapabilities['workspace'] {
 /** The service, which makes such actions, is not loaded yet when this is announced. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.specmark`;
 
-/** The characters after which something new can be offered: `[[`, `[[X#`, `](`, `](folder/`. */
-const COMPLETION_TRIGGERS = ['[', '#', '(', '/'];
+/**
+ * The characters after which something new can be offered: `[[`, `[[X#` and `##`, `](`, `](folder/`,
+ * `**` at the start of a field, `SPEC-`, `**Status:`. After each of them nothing is offered in most
+ * places.
+ */
+const COMPLETION_TRIGGERS = ['[', '#', '(', '/', '*', '-', ':'];

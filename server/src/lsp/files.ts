@@ -2,7 +2,7 @@ import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { mkdir, readFile, readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
-import type { FileStamp } from '../service/index.js';
+import type { FileStamp, FolderEntry } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
 import { childUri, pathOf } from './locations.js';
 import { isMarkdownFile, type Root } from './scope.js';
@@ -131,6 +131,21 @@ export class Files {
     if (path === undefined) throw new Error(`${uri} cannot be written: it is not on this machine.`);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
+  }
+
+  /** What stands in a folder; nothing where it cannot be read. */
+  async entries(uri: string): Promise<FolderEntry[]> {
+    const path = pathOf(uri);
+    if (path === undefined) return [];
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+    return Promise.all(
+      entries.map(async (entry) => ({
+        name: entry.name,
+        isFolder: entry.isSymbolicLink()
+          ? await this.isFolder(childUri(uri, entry.name))
+          : entry.isDirectory(),
+      })),
+    );
   }
 
   async isFolder(uri: string): Promise<boolean> {

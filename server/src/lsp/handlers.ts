@@ -2,8 +2,6 @@ import type {
   CancellationToken,
   CodeAction,
   CodeActionParams,
-  CompletionItem,
-  CompletionParams,
   Connection,
   DefinitionParams,
   DidChangeTextDocumentParams,
@@ -18,9 +16,7 @@ import {
   codeActionTargets,
   FIX_ALL_KIND,
   fixAllWish,
-  completionTarget,
   getCodeActions,
-  getCompletions,
   getDefinition,
   getFixAllActions,
   getHover,
@@ -28,7 +24,6 @@ import {
   hoverTarget,
   plainText,
   resolveCodeAction,
-  resolveCompletion,
   type ActionContext,
 } from '../service/index.js';
 import { SHOW_COMMAND } from '../protocol/index.js';
@@ -98,24 +93,6 @@ export function serveLsp(connection: Connection, session: Session): void {
     }),
   );
 
-  connection.onCompletion(
-    guard.request('textDocument/completion', (params: CompletionParams) => {
-      const uri = documentIn(params);
-      const list = getCompletions(store.snapshot, uri, positionIn(params), client);
-      if (!list) return null;
-      return indexer.isComplete ? list : { ...list, isIncomplete: true };
-    }),
-  );
-
-  connection.onCompletionResolve(
-    guard.request('completionItem/resolve', async (item: CompletionItem, token) => {
-      const target = completionTarget(item);
-      if (target === undefined) return item;
-      const resolved = resolveCompletion(await session.withText(uriIn(target), token), item);
-      return client.markdownItems ? resolved : documentedInPlainText(resolved);
-    }),
-  );
-
   connection.onCodeAction(
     guard.request('textDocument/codeAction', async (params: CodeActionParams, token) => {
       const uri = documentIn(params);
@@ -181,12 +158,6 @@ export function serveLsp(connection: Connection, session: Session): void {
 
 function inPlainText({ contents, ...hover }: Hover): Hover {
   return { ...hover, contents: toPlainText(contents as MarkupContent) };
-}
-
-function documentedInPlainText(item: CompletionItem): CompletionItem {
-  const { documentation } = item;
-  if (typeof documentation !== 'object') return item;
-  return { ...item, documentation: toPlainText(documentation) };
 }
 
 function toPlainText({ value }: MarkupContent): MarkupContent {

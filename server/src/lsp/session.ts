@@ -18,6 +18,7 @@ import { Cancelled, orCancelled } from './cancellation.js';
 import type { ClientFlags } from './capabilities.js';
 import { checkAll } from './check-all.js';
 import { serveCommands } from './commands.js';
+import { serveCompletion } from './completion.js';
 import { checksSchema, ConfigurationProblems } from './configuration-problems.js';
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
@@ -154,6 +155,7 @@ export class Session {
     serveRename(connection, this);
     serveViews(connection, this);
     serveRelations(connection, this, showsPlaces(options));
+    serveCompletion(connection, this);
     serveSpecmark(connection, this);
     if (client.showDocument) serveCommands(connection, guard);
     this.#listen();

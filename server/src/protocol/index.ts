@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly checksSchema?: boolean;
   /** Whether the client has the command `specmark.showPlaces`, which lists places. */
   readonly showsPlaces?: boolean;
+  /** The client's own command that asks for completions again, for a folder that was just written. */
+  readonly suggestCommand?: string;
 }
 
 /** A request by its method, with the types of what it takes and gives. */

@@ -41,7 +41,14 @@ export {
   getConfigurationDiagnostics,
   type ConfigurationContext,
 } from './features/configuration-diagnostics.js';
-export { completionTarget, getCompletions, resolveCompletion } from './features/completion.js';
+export {
+  completionFolder,
+  completionTarget,
+  getCompletions,
+  resolveCompletion,
+  type CompletionOptions,
+  type FolderEntry,
+} from './features/completion.js';
 export { getDefinition } from './features/definition.js';
 export { findings as getFindings, getDiagnostics, type Found } from './features/diagnostics.js';
 export { getDocumentHighlights } from './features/document-highlights.js';

@@ -78,8 +78,11 @@ export function relativePath(folder: string, uri: string): string {
   return path.join('/');
 }
 
-/** What a link's destination cannot hold (CommonMark 6.3), or would read as something else. */
-function linkPart(part: string): string {
+/**
+ * A decoded part of a path as a link's destination holds it, without what would end the destination
+ * (CommonMark 6.3) or be read as something else.
+ */
+export function linkPart(part: string): string {
   return part.replace(/[\s()<>#?%]/g, encodeUriPart);
 }
 

@@ -8,10 +8,10 @@ import { ids } from './completion/ids.js';
 import { labels } from './completion/labels.js';
 import { isOpaque, lineAround } from './completion/line.js';
 import type { CompletionOptions, CompletionRequest, Offer, Source } from './completion/offer.js';
-import { references } from './completion/references.js';
+import { folderFor, references } from './completion/references.js';
 import { sections } from './completion/sections.js';
 
-export type { CompletionOptions } from './completion/offer.js';
+export type { CompletionOptions, FolderEntry } from './completion/offer.js';
 export { completionTarget, resolveCompletion } from './completion/resolve.js';
 
 /** All that can be completed; the first that has something to offer at the cursor answers. */
@@ -35,6 +35,19 @@ export function getCompletions(
     if (offer) return toList(request, offer);
   }
   return undefined;
+}
+
+/**
+ * The folder whose entries `getCompletions` wants to be given, because a path is being written: its
+ * normalised URI, of a folder that may not exist. Absent where no folder is needed.
+ */
+export function completionFolder(
+  snapshot: Snapshot,
+  uri: string,
+  position: Position,
+): string | undefined {
+  const request = requestAt(snapshot, uri, position, {});
+  return request && folderFor(request);
 }
 
 /** Nothing is completed inside code, comments and HTML. */

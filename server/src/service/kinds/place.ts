@@ -64,7 +64,10 @@ export function relationPlaceOf(
 }
 
 /** The field that an offset lies in; in front matter a field goes on to where the next one starts. */
-export function fieldAt({ fields, frontMatterSpan }: SpecDocument, offset: number): Field | undefined {
+export function fieldAt(
+  { fields, frontMatterSpan }: SpecDocument,
+  offset: number,
+): Field | undefined {
   if (!frontMatterSpan || offset >= frontMatterSpan.end) {
     return fields.find(({ origin, span }) => origin === 'block' && touches(span, offset));
   }

@@ -13,6 +13,16 @@ export interface CompletionOptions {
   readonly snippets?: boolean;
   /** Today, as `YYYY-MM-DD`; absent where nobody knows. */
   readonly today?: string;
+  /** What stands in the folder that `completionFolder` names. */
+  readonly entries?: readonly FolderEntry[];
+  /** The client's own command that asks for completions again; absent where it has none. */
+  readonly suggestCommand?: string | undefined;
+}
+
+/** A file or a folder in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
 }
 
 /** What is asked: what can be written at the cursor. The cursor is not inside code, HTML or a comment. */

@@ -22,6 +22,8 @@ export interface DocumentContext {
   readonly place: RelationPlace | undefined;
   /** The placeholder that is replaced: it says nothing of what is wanted. */
   readonly placeholder?: string;
+  /** Whether the path is that of an image. */
+  readonly isImage?: boolean;
 }
 
 /** A heading after `[[X#` or `](x.md#`. */
@@ -90,15 +92,18 @@ function pathContext(
 ): ReferenceContext | undefined {
   const inline = OPEN_DESTINATION.exec(before);
   const match = inline ?? OPEN_DEFINITION.exec(before);
-  if (!match || (inline && isImage(before.slice(0, inline.index)))) return undefined;
+  if (!match) return undefined;
+  const image = inline !== null && isImage(before.slice(0, inline.index));
   const [, angled, bare = ''] = match;
   const typed = angled ?? bare;
   const { length, close } = restOfPath(after, angled !== undefined, inline !== null);
   const end = offset + length;
   const hash = typed.indexOf('#');
   if (hash < 0) {
-    return { type: 'path', typed, replace: { start: offset - typed.length, end }, close, place };
+    const replace = { start: offset - typed.length, end };
+    return { type: 'path', typed, replace, close, place, ...(image && { isImage: true }) };
   }
+  if (image) return undefined;
   const start = offset - typed.length + hash + 1;
   return { type: 'path-heading', target: typed.slice(0, hash), replace: { start, end }, close };
 }
