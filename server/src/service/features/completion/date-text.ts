@@ -1,11 +1,11 @@
-import { formatDate } from '../../edits/template-text.js';
+import { dateFormats, writeDate } from '../../edits/date-style.js';
 import type { KindField } from '../../kinds/kind.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
 
 /**
- * Today as the team writes dates: in the first of the styles that are configured, else as the
- * template asks for it, else in ISO's.
+ * Today as a field of a document asks for it.
  *
+ * @param field what the document's kind asks for; absent where it asks for nothing.
  * @param today as `YYYY-MM-DD`.
  */
 export function dateText(
@@ -14,8 +14,6 @@ export function dateText(
   field: KindField | undefined,
   today: string | undefined,
 ): string | undefined {
-  if (today === undefined) return undefined;
-  const [configured] = snapshot.folderSettingsOf(uri)?.dates ?? [];
-  const asked = /\{\{\s*date\s*:([^}]*)\}\}/i.exec(field?.guidance ?? '')?.[1]?.trim();
-  return formatDate(today, configured ?? (asked || 'YYYY-MM-DD')) ?? today;
+  const configured = snapshot.folderSettingsOf(uri)?.dates;
+  return today && writeDate(today, dateFormats(configured, field?.guidance ?? ''));
 }
