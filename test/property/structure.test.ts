@@ -61,7 +61,7 @@ const documents = fc
       return `${'#'.repeat(level)} ${prefix}${name}${text && `\n\n${text}`}`;
     });
     const top = written.map((text, index) => {
-      const separator = (written[index + 1] ?? '').startsWith("## ") ? gap : '\n\n';
+      const separator = (written[index + 1] ?? '').startsWith('## ') ? gap : '\n\n';
       return text + (index + 1 < written.length ? separator : '');
     });
     return `# Cache\n\n**Tags:** #note\n\n${top.join('')}${end}`.replaceAll('\n', eol);

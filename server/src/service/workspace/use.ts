@@ -1,4 +1,5 @@
-import { WorkspaceIndex } from './index.js';
+import { byDifference } from './by-difference.js';
+import type { WorkspaceIndex } from './index.js';
 import { PersistentMap } from './persistent-map.js';
 import type { DocumentRecord } from './record.js';
 
@@ -14,22 +15,7 @@ export type Use = PersistentMap<readonly string[]>;
 export function accountOf(
   read: (record: DocumentRecord) => Iterable<string>,
 ): (index: WorkspaceIndex) => Use {
-  const known = new WeakMap<WorkspaceIndex, Use>();
-  let latest: WeakRef<WorkspaceIndex> | undefined;
-  return (index) => {
-    let use = known.get(index);
-    if (!use) {
-      const before = latest?.deref();
-      const basis = before && known.get(before);
-      use =
-        before && basis
-          ? changed(read, basis, before, index)
-          : changed(read, NONE, WorkspaceIndex.empty, index);
-      known.set(index, use);
-    }
-    latest = new WeakRef(index);
-    return use;
-  };
+  return byDifference(NONE, (use, before, after) => changed(read, use, before, after));
 }
 
 const NONE: Use = PersistentMap.empty();
