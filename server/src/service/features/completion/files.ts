@@ -45,7 +45,7 @@ export function fileOffer(
       folder !== undefined &&
       fits(entry.name) !== undefined &&
       (part.startsWith('.') || !entry.name.startsWith('.')) &&
-      isOffered(request, context, joinUri(folder, encodeURIComponent(entry.name)), entry),
+      isOffered(request, context, folder, entry),
   );
   wanted.sort(compare);
   const angled = document.text.charAt(replace.start - 1) === '<';
@@ -64,12 +64,13 @@ function compare(a: FolderEntry, b: FolderEntry): number {
 function isOffered(
   { snapshot }: CompletionRequest,
   { isImage }: DocumentContext,
-  uri: string,
+  folder: string,
   { name, isFolder }: FolderEntry,
 ): boolean {
-  if (snapshot.isExcluded(uri)) return false;
+  if (snapshot.isExcluded(`${folder}/${encodeURIComponent(name)}`)) return false;
   if (isFolder) return true;
-  if (isImage) return PICTURE.test(name);
+  if (isImage || !/\.md$/i.test(name)) return !isImage || PICTURE.test(name);
+  const uri = joinUri(folder, encodeURIComponent(name));
   return snapshot.record(uri) === undefined || snapshot.isTemplate(uri);
 }
 
