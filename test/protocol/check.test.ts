@@ -112,7 +112,7 @@ Checked 3 documents: 2 errors, 1 warning.
         end: { line: 3, column: 18, offset: 29 },
       },
       related: [],
-      fixes: ['Change to "Storage"'],
+      fixes: ['Change to "Storage"', 'Create "Storrage"', 'Remove the link and keep its text'],
     });
     assert.deepEqual(summary, {
       ...{ files: 4, documents: 1, error: 2, warning: 0, information: 0, hint: 0 },
