@@ -21,7 +21,6 @@ const needed = [
   /^(docs|docs\/rules|server\/templates)\/[\w-]+\.md$/,
   /^(schemas|syntaxes|snippets)\/[\w.-]+\.json$/,
   /^images\/icon\.png$/,
-  /^docs\/images\/[\w-]+\.png$/,
 ];
 
 /**

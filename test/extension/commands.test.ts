@@ -153,8 +153,9 @@ describe('Commands', () => {
   it('Restart Language Server brings everything back', async () => {
     const { document } = await openDocument('SPEC-Waiting-List.md');
     await waitForRule(document.uri, 'unknown-heading');
+    await waitFor(() => diagnostics(document.uri).length === 5, 'all documents are known');
     await vscode.commands.executeCommand('specmark.restartServer');
-    await waitFor(() => diagnostics(document.uri).length === 3, 'all that was found before');
+    await waitFor(() => diagnostics(document.uri).length === 5, 'all that was found before');
   });
 
   it('Show Output shows the log', async () => {

@@ -23,7 +23,7 @@ describe('The configuration file', () => {
     await remove(CONFIGURATION);
     await remove(BASELINE);
     const { document } = await openDocument(FAULTY);
-    await waitFor(() => diagnostics(document.uri).length === 3, 'the usual configuration counts');
+    await waitFor(() => diagnostics(document.uri).length === 5, 'the usual configuration counts');
     await closeEditors();
   });
 

@@ -97,7 +97,8 @@ async function takePreferred(document: vscode.TextDocument): Promise<void> {
       apply: 'first',
       preferred: true,
     });
-    return document.version > version;
+    // The edit may come a moment after the command has ended; tried again, it would come twice.
+    return waitFor(() => document.version > version, 'the edit', 2000).catch(() => false);
   }, 'a preferred fix at the cursor');
 }
 
