@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { METADATA, NOTE } from '../note.js';
-import { checkRule, diagnosticsOf, fixesIn, messageOf } from './check.js';
+import { checkFix, checkRule, diagnosticsOf, fixesIn, messageOf } from './check.js';
 
 const RULE = 'missing-field';
 
@@ -188,4 +188,29 @@ kind: memo
 ## Text
 `,
   );
+});
+
+test('a field is not inserted with a document that is only where the template comes from', () => {
+  const templates = `//- /templates/memo.md
+# {{title}}
+
+**Tags:** #memo
+**Parent:** [[Handbook]]
+
+## Context
+`;
+  const fixture = `//- /a.md
+# Cache
+
+**Tags:** #memo
+`;
+  const fixed = (value: string) => `//- /a.md
+# Cache
+
+**Tags:** #memo
+**Parent:** ${value}
+`;
+  checkFix('Insert field "Parent"', fixture + templates, fixed('None'));
+  const handbook = '//- /Handbook.md\n# Handbook\n';
+  checkFix('Insert field "Parent"', fixture + templates + handbook, fixed('[[Handbook]]'));
 });

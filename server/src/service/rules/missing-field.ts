@@ -1,6 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { insertFields } from '../edits/insert-fields.js';
 import type { Kind, KindField } from '../kinds/kind.js';
+import { livingFields } from '../kinds/living-fields.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
 import type { Finding, Rule, Subject } from './rule.js';
@@ -37,7 +38,8 @@ export const missingField: Rule = {
 **Tags:** #note
 **Related:** none
 `,
-  *check({ document, kind, snapshot }: Subject): Generator<Finding> {
+  *check(subject: Subject): Generator<Finding> {
+    const { document, kind, snapshot } = subject;
     if (!kind) return;
     const formats = snapshot.folderSettingsOf(document.uri)?.dates;
     const required = kind.fields.filter(({ optional }) => !optional);
@@ -45,22 +47,22 @@ export const missingField: Rule = {
       ({ key }) => !document.fields.some((field) => field.key === key),
     );
     if (missing.length === required.length) {
-      if (missing.length) yield finding(document, kind, missing, missing, formats);
+      if (missing.length) yield finding(subject, kind, missing, missing, formats);
       return;
     }
     // A document without relations is complete in itself: what it could say weighs less.
     const relations = missing.filter(({ relation }) => relation);
     const others = missing.filter(({ relation }) => !relation);
-    if (others.length) yield finding(document, kind, others, missing, formats);
+    if (others.length) yield finding(subject, kind, others, missing, formats);
     if (relations.length) {
       const severity = DiagnosticSeverity.Information;
-      yield { ...finding(document, kind, relations, missing, formats), severity };
+      yield { ...finding(subject, kind, relations, missing, formats), severity };
     }
   },
 };
 
 function finding(
-  document: SpecDocument,
+  { document, snapshot }: Subject,
   kind: Kind,
   fields: readonly KindField[],
   all: readonly KindField[],
@@ -80,11 +82,11 @@ function finding(
       message: 'The template asks for it here.',
     })),
     fixes: ({ today }) => {
-      const insert = (chosen: readonly KindField[], title: string, preferred: boolean) => ({
-        title,
-        edits: { [document.uri]: insertFields(document, kind, chosen, today, formats) },
-        preferred,
-      });
+      const insert = (chosen: readonly KindField[], title: string, preferred: boolean) => {
+        const living = livingFields(snapshot, document.uri, kind, chosen);
+        const edits = insertFields(document, kind, living, today, formats);
+        return { title, edits: { [document.uri]: edits }, preferred };
+      };
       const each = fields.map((field) =>
         insert([field], `Insert field ${quoted(field.name)}`, all.length === 1),
       );
