@@ -60,12 +60,12 @@ describe('The configuration file', () => {
     await editor.edit((edit) => {
       edit.replace(whole, '{ "rules": { "unknown-heading": "off" } }\n');
     });
-    await waitFor(() => diagnostics(document.uri).length === 2, 'the rule is off');
+    await waitFor(() => diagnostics(document.uri).length === 4, 'the rule is off');
   });
 
   it('gets the name of the baseline that is set', async () => {
     const { document } = await openDocument(FAULTY);
-    await waitFor(() => diagnostics(document.uri).length === 3, 'all faults are told of');
+    await waitFor(() => diagnostics(document.uri).length === 5, 'all faults are told of');
     const result = await vscode.commands.executeCommand<{ path: string; created: boolean }>(
       'specmark.setBaseline',
     );
