@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkFix, checkRule } from './check.js';
+import { checkFix, checkRule, fixesIn } from './check.js';
+import { renamedSection } from '../../../server/src/service/rules/renamed-section.js';
 
 const RULE = 'renamed-section';
 
@@ -145,4 +147,21 @@ See [it](../SPEC-A.md#2-system-architecture), [[SPEC-A#2. System Architecture|it
 `,
     );
   });
+});
+
+test('the heading is accepted as another name, in the configuration', () => {
+  // The file that comes first is the one that is open.
+  const [template = '', document = ''] = renamedSection.bad.split(/(?=\/\/- \/a\.md)/);
+  const [fix] = fixesIn(`${document}${template}`, 'renamed-section').filter(({ title }) =>
+    title.startsWith('Accept '),
+  );
+  const made = fix?.edit?.documentChanges?.flatMap((change) =>
+    'edits' in change ? change.edits.map((edit) => ('newText' in edit ? edit.newText : '')) : [],
+  );
+  const { kinds } = JSON.parse(made?.join('') ?? '{}') as {
+    kinds?: { note?: { sections?: Record<string, { aliases: string[] }> } };
+  };
+  const [alias] = Object.values(kinds?.note?.sections ?? {});
+  assert.ok(alias?.aliases.length === 1);
+  assert.ok(fix?.title.includes(`"${alias.aliases[0] ?? ''}"`));
 });

@@ -1,10 +1,15 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { addSectionAlias } from '../configuration/edits.js';
 import { draftOf, revise } from '../edits/draft.js';
 import { followHeadings } from '../edits/follow-headings.js';
 import { renamingChange } from '../edits/heading-name.js';
+import type { Kind, KindSection } from '../kinds/kind.js';
 import { sectionHeading, sectionName } from '../kinds/section-name.js';
 import { structureOf } from '../kinds/structure.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import type { SpecDocument } from '../parse/document.js';
+import type { Section } from '../parse/sections.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
 import { quoted } from './words.js';
 
@@ -72,11 +77,27 @@ It is fast.
         fixes: () => {
           const change = renamingChange(document, section, sectionHeading(kind, kindSection));
           const draft = revise(draftOf(document), [change]);
-          if (!draft) return [];
+          const accepted = acceptance(snapshot, document, kind, kindSection, section);
+          if (!draft) return accepted;
           const title = `Rename to ${quoted(name)}`;
-          return [{ title, ...followHeadings(snapshot, draft) }];
+          return [{ title, ...followHeadings(snapshot, draft) }, ...accepted];
         },
       };
     }
   },
 };
+
+/** The team may say that the author's heading is as good: it is written into the configuration. */
+function acceptance(
+  snapshot: Snapshot,
+  { uri }: SpecDocument,
+  kind: Kind,
+  kindSection: KindSection,
+  section: Section,
+): Fix[] {
+  const folder = snapshot.folderSettingsOf(uri);
+  const alias = headingName(section);
+  const edit = folder && addSectionAlias(folder, kind, kindSection, alias);
+  const name = quoted(sectionName(kind, kindSection));
+  return edit ? [{ title: `Accept ${quoted(alias)} as another name for ${name}`, ...edit }] : [];
+}
