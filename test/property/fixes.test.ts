@@ -17,18 +17,16 @@ const TODAY = '2025-11-23';
 
 /**
  * What a fix may bring to light: a template's text has placeholders for the author to fill in, and
- * sections without a text; a section or a field for relations that a fix inserts lists nothing yet, a
- * relation that it moves is another one, of which the other document says nothing, and one that it
- * states from the other side is one more place at which a cycle shows; a comment that names its rule
- * aright may turn out to have nothing to be silent about. A safe fix brings nothing.
+ * sections without a text; a comment that names its rule aright may turn out to have nothing to be
+ * silent about; a relation that is moved or no longer stated leaves one that the other document does
+ * not state. A safe fix brings nothing.
  */
 const BROUGHT_TO_LIGHT = new Set([
-  ...['unfilled-placeholder', 'empty-section', 'relation-mismatch', 'one-sided-relation'],
-  ...['dependency-cycle', 'unused-suppression'],
+  'unfilled-placeholder',
+  'empty-section',
+  'unused-suppression',
+  'one-sided-relation',
 ]);
-
-/** What an author mends by choosing: its fixes do no more than to make the place for that. */
-const MENDED_BY_HAND = new Set(['orphan-document']);
 
 /** A workspace with all its documents at hand. */
 interface Case {
@@ -109,11 +107,7 @@ for (const { name, snapshot, uris } of CASES) {
 
 /** The fixes of a document that write in documents that are at hand. */
 function remediesIn(snapshot: Snapshot, uri: string): Remedy[] {
-  const document = documentOf(snapshot, uri);
-  const mendable = findings(snapshot, document).filter(
-    ({ rule }) => !MENDED_BY_HAND.has(rule.name),
-  );
-  return mendable.flatMap((found) =>
+  return findings(snapshot, documentOf(snapshot, uri)).flatMap((found) =>
     (found.finding.fixes?.({ today: TODAY }) ?? []).flatMap((fix) => {
       // A fix that leads its author to a place is finished there, by hand.
       const isWhole = !fix.creates && !fix.renames && !fix.shows;

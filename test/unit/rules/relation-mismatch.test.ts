@@ -46,6 +46,19 @@ test('several of a line are told in one finding', () => {
   );
 });
 
+test('a place that is still to be filled in is not told of', () => {
+  for (const list of ['- [List them]', '- [One]\n- [Two]', '']) {
+    checkRule(
+      RULE,
+      spec('**Dependencies:** [[SPEC-B]]', `### Dependencies\n${list}\n`) + others('SPEC-B'),
+    );
+  }
+  checkRule(
+    RULE,
+    spec('**Used By:** [List them]', '### Used By\n- [[SPEC-B]]\n') + others('SPEC-B'),
+  );
+});
+
 describe('what one place lacks', () => {
   const one = spec('**Dependencies:** Maps, [[SPEC-B]]', '### Dependencies\n- Maps\n');
 
@@ -57,7 +70,7 @@ describe('what one place lacks', () => {
     );
     checkCleanFix(
       'Add "SPEC-B" to the field "Used By"',
-      spec('**Used By:** [Teams]', '### Used By\n- [[SPEC-B]]\n') + others('SPEC-B'),
+      spec('**Used By:** None', '### Used By\n- [[SPEC-B]]\n') + others('SPEC-B'),
       spec('**Used By:** [[SPEC-B]]', '### Used By\n- [[SPEC-B]]\n'),
     );
   });

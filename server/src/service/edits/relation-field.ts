@@ -8,13 +8,21 @@ import { fieldItems, type FieldItems, type RelationItem } from './relation-items
 const NOTHING = /^(?:none|nothing|n\/?a|tbd|tba|todo|[-–—?])\.?$/i;
 
 /** Whether an item says that there is nothing, or is what the template left to be filled in. */
-export function saysNothing({ text, placeholders }: SpecDocument, span: Span): boolean {
-  const bare = slice(text, span).replace(/^["'*_]+|["'*_]+$/g, '');
+export function saysNothing(document: SpecDocument, span: Span): boolean {
+  return NOTHING.test(bareText(document, span)) || isPlaceholder(document, span);
+}
+
+/** Whether an item is what the template left to be filled in. */
+export function isPlaceholder(document: SpecDocument, span: Span): boolean {
   return (
-    NOTHING.test(bare) ||
-    placeholders.some((placeholder) => covers(placeholder.span, span)) ||
-    /^\[(?!\[)[^\]]*\]$/.test(bare)
+    document.placeholders.some((placeholder) => covers(placeholder.span, span)) ||
+    /^\[(?!\[)[^\]]*\]$/.test(bareText(document, span))
   );
+}
+
+/** An item without quotes and emphasis around it. */
+function bareText({ text }: SpecDocument, span: Span): string {
+  return slice(text, span).replace(/^["'*_]+|["'*_]+$/g, '');
 }
 
 /**

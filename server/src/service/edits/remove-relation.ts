@@ -7,7 +7,8 @@ import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { removeFromField } from './relation-field.js';
-import { fieldItems, type RelationItem } from './relation-items.js';
+import { leadingReferences } from './place-items.js';
+import { fieldItems } from './relation-items.js';
 import { removeFromSection, sectionItems } from './relation-section.js';
 
 /**
@@ -36,11 +37,6 @@ export function removeRelation(
     );
 }
 
-/** The references with which the items of a place start: what the place lists. */
-export function leadingReferences(document: SpecDocument, place: RelationPlace): Reference[] {
-  return itemsOf(document, place).flatMap(({ reference }) => reference ?? []);
-}
-
 /** The edit that takes the item which starts with a reference out of its place; absent where none does. */
 export function removeReference(
   document: SpecDocument,
@@ -56,13 +52,4 @@ export function removeReference(
   if (!section) return undefined;
   const item = sectionItems(document, section).find(starts);
   return item && removeFromSection(document, section, item);
-}
-
-/** What a place lists, references and prose. */
-export function itemsOf(
-  document: SpecDocument,
-  { field, section }: RelationPlace,
-): readonly RelationItem[] {
-  if (field) return fieldItems(document, field).items;
-  return section ? sectionItems(document, section) : [];
 }

@@ -11,37 +11,38 @@ export const dependencyCycle: Rule = {
   severity: DiagnosticSeverity.Warning,
   needsAllDocuments: true,
   description: 'Documents depend on one another in a circle.',
-  good: `//- /SPEC-Cache.md
+  good: `//- /cache.md
 # Cache
 
-**Dependencies:** [[SPEC-Storage]]
-**Used By:** [[SPEC-Api]]
-//- /SPEC-Storage.md
+**Dependencies:** [[storage]]
+**Used By:** [[api]]
+//- /storage.md
 # Storage
 
-**Used By:** [[SPEC-Cache]], [[SPEC-Api]]
-//- /SPEC-Api.md
+**Used By:** [[cache]], [[api]]
+//- /api.md
 # API
 
-**Dependencies:** [[SPEC-Cache]], [[SPEC-Storage]]
+**Dependencies:** [[cache]], [[storage]]
 `,
-  bad: `//- /SPEC-Cache.md
+  bad: `//- /cache.md
 # Cache
 
-**Dependencies:** [[SPEC-Storage]]
-                  ^^^^^^^^^^^^^^^^ Circular dependency: SPEC-Cache → SPEC-Storage → SPEC-Api → SPEC-Cache.
-**Used By:** [[SPEC-Api]]
-             ^^^^^^^^^^^^ Circular dependency: SPEC-Cache → SPEC-Storage → SPEC-Api → SPEC-Cache.
-//- /SPEC-Storage.md
+**Dependencies:** [[storage]]
+                  ^^^^^^^^^^^ Circular dependency: cache → storage → api → cache.
+**Used By:** [[api]]
+//- /storage.md
 # Storage
 
-**Dependencies:** [[SPEC-Api]]
-                  ^^^^^^^^^^^^ Circular dependency: SPEC-Storage → SPEC-Api → SPEC-Cache → SPEC-Storage.
-**Used By:** [[SPEC-Cache]]
-//- /SPEC-Api.md
+**Dependencies:** [[api]]
+                  ^^^^^^^ Circular dependency: storage → api → cache → storage.
+**Used By:** [[cache]]
+//- /api.md
 # API
 
-**Used By:** [[SPEC-Storage]]
+**Dependencies:** [[cache]]
+                  ^^^^^^^^^ Circular dependency: api → cache → storage → api.
+**Used By:** [[storage]]
 `,
   *check(subject: Subject): Generator<Finding> {
     const edges = circularEdges(subject);
@@ -104,7 +105,11 @@ function waysOf(
 /** More names than these say no more. */
 const NAMES = 7;
 
-function withWay(subject: Subject, { by }: Stated, way: readonly string[]): Finding {
+function withWay(
+  subject: Subject,
+  { by, relation, target }: Stated,
+  way: readonly string[],
+): Finding {
   const names = way.map((uri) => nameOf(subject, uri));
   const shown = names.length > NAMES ? [...names.slice(0, 4), '…', ...names.slice(-2)] : names;
   const steps = way.slice(1).map((to, index) => stepOf(subject, way[index] ?? '', to));
@@ -112,6 +117,8 @@ function withWay(subject: Subject, { by }: Stated, way: readonly string[]): Find
   return {
     span: by.span,
     message: `Circular dependency: ${shown.join(' → ')}.`,
+    // The shortest way is another one as soon as a part of it is mended.
+    about: [`${relation} ${nameOf(subject, target)}`],
     related: steps,
     fixes: () =>
       next

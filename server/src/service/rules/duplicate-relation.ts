@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { leadingReferences, removeReference } from '../edits/remove-relation.js';
+import { leadingReferences } from '../edits/place-items.js';
+import { removeReference } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
 import { groupBy } from '../collections.js';
 import type { Finding, Rule, Subject } from './rule.js';
@@ -11,33 +12,28 @@ export const duplicateRelation: Rule = {
   group: 'relations',
   severity: DiagnosticSeverity.Information,
   description: 'A field or a section for relations lists the same document twice.',
-  good: `//- /SPEC-Cache.md
+  good: `//- /cache.md
 # Cache
 
-**Related:** [[SPEC-Storage]] | [[SPEC-Queue]]
-**Dependencies:** [[SPEC-Storage#Limits]], [[SPEC-Storage#Backups]]
-//- /SPEC-Storage.md
+**Related:** [[storage]] | [[queue]]
+**Dependencies:** [[storage#Limits]], [[storage#Backups]]
+//- /storage.md
 # Storage
-
-**Related:** [[SPEC-Cache]]
-**Used By:** [[SPEC-Cache]]
 
 ## Limits
 
 ## Backups
-//- /SPEC-Queue.md
+//- /queue.md
 # Queue
-
-**Related:** [[SPEC-Cache]]
 `,
-  bad: `//- /SPEC-Cache.md
+  bad: `//- /cache.md
 # Cache
 
-**Related:** [[SPEC-Storage]] | [[SPEC-Queue]] | [storage](SPEC-Storage.md)
-                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ "SPEC-Storage" is already listed under "Related".
-//- /SPEC-Storage.md
+**Related:** [[storage]] | [[queue]] | [the storage](storage.md)
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^ "storage" is already listed under "Related".
+//- /storage.md
 # Storage
-//- /SPEC-Queue.md
+//- /queue.md
 # Queue
 `,
   *check(subject: Subject): Generator<Finding> {

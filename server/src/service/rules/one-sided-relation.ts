@@ -15,29 +15,45 @@ import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './s
 import { START } from './start.js';
 import { counted, listing, quoted } from './words.js';
 
+const TEMPLATE = `//- /templates/Note.md
+# {{title}}
+
+**Tags:** #note
+**Dependencies:** [List notes this depends on]
+**Used By:** [List notes that depend on this]
+`;
+
 export const oneSidedRelation: Rule = {
   name: 'one-sided-relation',
   group: 'relations',
   severity: DiagnosticSeverity.Information,
   needsAllDocuments: true,
   description: 'A document states a relation to another one, which does not state the inverse.',
-  good: `//- /SPEC-Cache.md
+  good: `${TEMPLATE}//- /cache.md
 # Cache
 
-**Dependencies:** [[SPEC-Storage]], Google Maps API
-//- /SPEC-Storage.md
+**Tags:** #note
+**Dependencies:** [[storage]], Google Maps API
+**Used By:** Volunteers
+//- /storage.md
 # Storage
 
-**Used By:** [[SPEC-Cache]], Volunteers
+**Tags:** #note
+**Dependencies:** None
+**Used By:** [[cache]], Volunteers
 `,
-  bad: `//- /SPEC-Cache.md
+  bad: `${TEMPLATE}//- /cache.md
 # Cache
 
-**Dependencies:** [[SPEC-Storage]], Google Maps API
-                  ^^^^^^^^^^^^^^^^ "SPEC-Storage" does not list this document under "Used By".
-//- /SPEC-Storage.md
+**Tags:** #note
+**Dependencies:** [[storage]], Google Maps API
+                  ^^^^^^^^^^^ "storage" does not list this document under "Used By".
+**Used By:** Volunteers
+//- /storage.md
 # Storage
 
+**Tags:** #note
+**Dependencies:** None
 **Used By:** Volunteers
 `,
   *check(subject: Subject): Generator<Finding> {
@@ -174,6 +190,7 @@ function* finding(
     span: { start: first.stated.by.span.start, end: last.stated.by.span.end },
     severity: first.severity,
     message: `${names} ${group.length === 1 ? 'does' : 'do'} not list this document under ${places}.`,
+    about: group.map(({ target, wanted }) => `${target.name} under ${quoted(wanted)}`),
     related: named.map((side) => whereItWouldStand(subject, side)),
     fixes: () => fixes(subject, group, all),
   };

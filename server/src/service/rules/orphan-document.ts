@@ -1,5 +1,4 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { insertFields } from '../edits/insert-fields.js';
 import { fieldRelation } from '../kinds/place.js';
 import { incoming, outgoing } from '../workspace/mentions.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
@@ -40,26 +39,18 @@ See [below](#limits).
     yield {
       span: titleSpan(document),
       message: 'This document refers to no other document, and none refers to it.',
-      fixes: ({ today }) => fixes(subject, today),
+      fixes: () => fixes(subject),
     };
   },
 };
 
-/** To the places where its author chooses relations; where there are none, they are made. */
-function fixes({ document, kind }: Subject, today: string | undefined): Fix[] {
-  if (!kind) return [];
+/** To the places where its author chooses relations. */
+function fixes({ document, kind }: Subject): Fix[] {
   const { uri, lines, fields } = document;
-  const own = fields.filter(({ key }) => fieldRelation(kind, key));
-  if (own.length) {
-    return own.map(({ name, valueSpan }) => ({
+  return fields
+    .filter(({ key }) => fieldRelation(kind, key))
+    .map(({ name, valueSpan }) => ({
       title: `Go to ${quoted(name)} to choose documents`,
       shows: { uri, range: lines.range(valueSpan) },
-    }));
-  }
-  return kind.fields
-    .filter(({ relation }) => relation)
-    .map((field) => ({
-      title: `Insert field ${quoted(field.name)}`,
-      edits: { [uri]: insertFields(document, kind, [field], today) },
     }));
 }

@@ -1,13 +1,14 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { addToPlace, lists, welcomes } from '../edits/add-relation.js';
+import { isUnfilled, itemsOf } from '../edits/place-items.js';
 import { separatorOf } from '../edits/relation-field.js';
-import { itemsOf, removeReference } from '../edits/remove-relation.js';
+import { removeReference } from '../edits/remove-relation.js';
 import { inSequence } from '../edits/sequence.js';
 import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
-import { slice, type Span } from '../parse/span.js';
+import { slice } from '../parse/span.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { ALL_OF_THEM, statedIn, withoutRepeats, type Stated } from './stated.js';
 import { counted, listing, quoted } from './words.js';
@@ -114,7 +115,7 @@ function gaps(
   lacking: RelationPlace,
 ): Gap[] {
   const { relation } = lacking;
-  if (itemsOf(document, lacking).some((item) => meansAll(document, item))) return [];
+  if (isOpen(document, lacking)) return [];
   return stated.flatMap((each): Gap[] => {
     const { target: uri } = each;
     if (each.relation !== relation || uri === document.uri) return [];
@@ -128,9 +129,12 @@ function gaps(
   });
 }
 
-/** Whether a place lists documents by saying that it means all of them. */
-function meansAll({ text }: SpecDocument, item: { readonly span: Span }): boolean {
-  return ALL_OF_THEM.test(slice(text, item.span));
+/** Whether nothing can be missed in a place: it says that it means all, or is still to be filled in. */
+function isOpen(document: SpecDocument, place: RelationPlace): boolean {
+  const meansAll = itemsOf(document, place).some(({ span }) =>
+    ALL_OF_THEM.test(slice(document.text, span)),
+  );
+  return meansAll || isUnfilled(document, place);
 }
 
 function* finding(subject: Subject, group: readonly Gap[]): Generator<Finding> {
@@ -144,6 +148,7 @@ function* finding(subject: Subject, group: readonly Gap[]): Generator<Finding> {
   yield {
     span: { start: first.stated.by.span.start, end: last.stated.by.span.end },
     message: `${names} ${group.length === 1 ? 'is' : 'are'} not in ${nameOf(lacking)}.`,
+    about: group.map(({ name }) => `${name} in ${nameOf(lacking)}`),
     related: [
       {
         location: { uri: document.uri, range: document.lines.range(span) },

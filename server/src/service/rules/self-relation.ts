@@ -1,5 +1,6 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { leadingReferences, removeReference } from '../edits/remove-relation.js';
+import { leadingReferences } from '../edits/place-items.js';
+import { removeReference } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn } from './stated.js';
@@ -10,24 +11,20 @@ export const selfRelation: Rule = {
   group: 'relations',
   severity: DiagnosticSeverity.Warning,
   description: 'A document states a relation to itself.',
-  good: `//- /SPEC-Cache.md
+  good: `//- /cache.md
 # Cache
 
-**Dependencies:** [[SPEC-Storage]]
-//- /SPEC-Storage.md
+**Dependencies:** [[storage]]
+//- /storage.md
 # Storage
-
-**Used By:** [[SPEC-Cache]]
 `,
-  bad: `//- /SPEC-Cache.md
+  bad: `//- /cache.md
 # Cache
 
-**Dependencies:** [[SPEC-Storage]], [[SPEC-Cache]]
-                                    ^^^^^^^^^^^^^^ This document lists itself under "Dependencies".
-//- /SPEC-Storage.md
+**Dependencies:** [[storage]], [[cache]]
+                               ^^^^^^^^^ This document lists itself under "Dependencies".
+//- /storage.md
 # Storage
-
-**Used By:** [[SPEC-Cache]]
 `,
   *check(subject: Subject): Generator<Finding> {
     const { document, kind } = subject;

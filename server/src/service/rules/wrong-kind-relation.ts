@@ -12,39 +12,75 @@ import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { statedIn, type Stated } from './stated.js';
 import { listing, quoted } from './words.js';
 
+const TEMPLATES = `//- /templates/Design.md
+<!-- specmark: template kind=design prefix=DESIGN- -->
+# {{title}}
+
+## Implements Goals
+
+- [List goals]
+
+## Depends on Designs
+
+- [List designs]
+//- /templates/Goal.md
+<!-- specmark: template kind=goal prefix=GOAL- -->
+# {{title}}
+`;
+
 export const wrongKindRelation: Rule = {
   name: 'wrong-kind-relation',
   group: 'relations',
   severity: DiagnosticSeverity.Warning,
   needsAllDocuments: true,
   description: 'A place for documents of one kind lists a document of another.',
-  good: `//- /SPEC-Cache.md
+  good: `${TEMPLATES}//- /DESIGN-Cache.md
 # Cache
 
-**Tags:** #technical-spec
+## Implements Goals
 
-## Cross-References
+- [[GOAL-Speed]]
 
-### Implements PRDs
-- [[PRD-Speed]]
-//- /PRD-Speed.md
+## Depends on Designs
+
+- [[DESIGN-Storage]]
+//- /GOAL-Speed.md
 # Speed
-`,
-  bad: `//- /SPEC-Cache.md
-# Cache
-
-**Tags:** #technical-spec
-
-## Cross-References
-
-### Implements PRDs
-- [[PRD-Speed]]
-- [[SPEC-Storage]]
-  ^^^^^^^^^^^^^^^^ "SPEC-Storage" is a document of the kind "technical spec". "Implements PRDs" is for "product requirements".
-//- /PRD-Speed.md
-# Speed
-//- /SPEC-Storage.md
+//- /DESIGN-Storage.md
 # Storage
+
+## Implements Goals
+
+- None
+
+## Depends on Designs
+
+- None
+`,
+  bad: `${TEMPLATES}//- /DESIGN-Cache.md
+# Cache
+
+## Implements Goals
+
+- [[GOAL-Speed]]
+- [[DESIGN-Storage]]
+  ^^^^^^^^^^^^^^^^^^ "DESIGN-Storage" is a document of the kind "design". "Implements Goals" is for "goal".
+
+## Depends on Designs
+
+- None
+//- /GOAL-Speed.md
+# Speed
+//- /DESIGN-Storage.md
+# Storage
+
+## Implements Goals
+
+- None
+
+## Depends on Designs
+
+- None
 `,
   *check(subject: Subject): Generator<Finding> {
     const { document, kind, snapshot } = subject;
