@@ -18,13 +18,15 @@ const TODAY = '2025-11-23';
 /**
  * What a fix may bring to light: a template's text has placeholders for the author to fill in, and
  * sections without a text; a comment that names its rule aright may turn out to have nothing to be
- * silent about; a relation that is moved or no longer stated leaves one that the other document does
- * not state. A safe fix brings nothing.
+ * silent about; a misspelled link that is removed leaves its definition to nothing; a relation that
+ * is moved or no longer stated leaves one that the other document does not state. A safe fix brings
+ * nothing.
  */
 const BROUGHT_TO_LIGHT = new Set([
   'unfilled-placeholder',
   'empty-section',
   'unused-suppression',
+  'unused-link-definition',
   'one-sided-relation',
 ]);
 

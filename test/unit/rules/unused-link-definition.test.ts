@@ -39,6 +39,12 @@ See [a][One], [two][], [THREE], ![b][four], ![five][] and ![six].
   });
 });
 
+describe('a definition is not called unused', () => {
+  test('where a misspelled label means it', () => {
+    checkRule(RULE, '# A\n\nSee [the store][stroe].\n\n[store]: https://example.org\n');
+  });
+});
+
 describe('a definition is unused', () => {
   test('where only code, an escape or an inline link has its label', () => {
     checkRule(

@@ -3,14 +3,13 @@ import { insertDefinition } from '../edits/definitions.js';
 import { pathTarget } from '../edits/target-text.js';
 import { placeholderKey } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { LinkDefinition } from '../parse/facts.js';
 import { labelKey } from '../parse/labels.js';
 import { slice, type Span } from '../parse/span.js';
 import { unresolvedLabels, type UnresolvedLabel } from '../parse/unresolved-labels.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { FoldedNames } from './nearest.js';
+import { nearLabels } from './near-labels.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { changeTo, SUGGESTIONS } from './suggest.js';
+import { changeTo } from './suggest.js';
 import { didYouMean, quoted } from './words.js';
 
 export const undefinedLinkDefinition: Rule = {
@@ -39,7 +38,7 @@ See [the store][stroe] and [the queue][].
       if (kind?.placeholders.has(placeholderKey(shown))) continue;
       const { labelSpan } = found;
       const label = slice(text, labelSpan);
-      const suggestions = suggestLabels(label, definitions);
+      const suggestions = nearLabels(label, definitions);
       if (!suggestions.length && !isMeant(found, document)) continue;
       yield {
         span: labelSpan,
@@ -69,15 +68,6 @@ function isMeant({ textSpan, labelSpan }: UnresolvedLabel, document: SpecDocumen
   if (!document.definitions.length) return isPhrase && isNumber;
   const isWord = (candidate: string) => /^\p{Ll}[\p{L}\p{N}]*$/u.test(candidate);
   return isPhrase || isNumber || !(isWord(text) && isWord(label));
-}
-
-function suggestLabels(label: string, definitions: readonly LinkDefinition[]): string[] {
-  const labels = [...new Map(definitions.map((each) => [each.key, each.label])).values()];
-  return new FoldedNames(labels)
-    .nearest(label)
-    .map((index) => labels[index] ?? '')
-    .filter((candidate) => !/^\d+$/.test(candidate) || candidate === label)
-    .slice(0, SUGGESTIONS);
 }
 
 /** An address in the brackets of a label was to stand in parentheses. */

@@ -3,6 +3,9 @@ import { removeDefinition } from '../edits/definitions.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { LinkDefinition } from '../parse/facts.js';
 import { labelKey } from '../parse/labels.js';
+import { slice } from '../parse/span.js';
+import { unresolvedLabels } from '../parse/unresolved-labels.js';
+import { nearLabels } from './near-labels.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from './words.js';
 
@@ -51,13 +54,21 @@ function unusedDefinitions(document: SpecDocument): LinkDefinition[] {
   // Of text that was too much for the parser the references are not known.
   if (!definitions.length || document.limited) return [];
   const labels = references.flatMap(({ form, target }) => (form === 'label' ? [target] : []));
-  const seen = new Set([...new Set(labels)].map(labelKey));
+  const seen = new Set([...new Set(labels), ...misspelled(document)].map(labelKey));
   return definitions.filter(({ key, destination }) => {
     // A later definition of the same label is reported as a duplicate.
     if (seen.has(key)) return false;
     seen.add(key);
     return !isComment(destination);
   });
+}
+
+/** The labels that a misspelled one means: it is told of where it is misspelled. */
+function misspelled(document: SpecDocument): string[] {
+  const { text, definitions } = document;
+  return unresolvedLabels(document).flatMap(({ labelSpan }) =>
+    nearLabels(slice(text, labelSpan), definitions).slice(0, 1),
+  );
 }
 
 /** `[//]: # (note)` and `[note]: <> (note)` are the comments of those who know of no others. */
