@@ -1,13 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { getDiagnostics, parseDocument, RULES, type Snapshot } from '../service/index.js';
+import { getDiagnostics, parseDocument, type Snapshot } from '../service/index.js';
 import type { ClientFlags } from './capabilities.js';
-import type { Indexer } from './indexer.js';
 import type { Store } from './store.js';
-
-/** The rules that can speak only where every document is known. */
-const NEED_ALL_DOCUMENTS: ReadonlySet<unknown> = new Set(
-  RULES.filter(({ needsAllDocuments }) => needsAllDocuments).map(({ name }) => name),
-);
 
 /** All that findings follow from. While it is the same, so are they. */
 interface Basis {
@@ -21,13 +15,11 @@ interface Basis {
 /** What is to be said of documents, in the form that the client takes. */
 export class Findings {
   readonly #store: Store;
-  readonly #indexer: Indexer;
   readonly #client: ClientFlags;
   readonly #known = new Map<string, { basis: Basis; diagnostics: readonly Diagnostic[] }>();
 
-  constructor(store: Store, indexer: Indexer, client: ClientFlags) {
+  constructor(store: Store, client: ClientFlags) {
     this.#store = store;
-    this.#indexer = indexer;
     this.#client = client;
   }
 
@@ -58,23 +50,12 @@ export class Findings {
       index: snapshot.index,
       settings: snapshot.settings,
       kinds: snapshot.kindsFor(uri),
-      isComplete: this.#indexer.isComplete,
+      isComplete: snapshot.isComplete,
     };
   }
 
-  /**
-   * Whether a finding is a mere guess: while documents are still being read, and in a document that
-   * lies outside of every folder, whose neighbours are not known.
-   */
-  isGuess(uri: string, { code }: Diagnostic): boolean {
-    if (!NEED_ALL_DOCUMENTS.has(code)) return false;
-    return !this.#indexer.isComplete || this.#store.snapshot.folderOf(uri) === undefined;
-  }
-
   #find(snapshot: Snapshot, uri: string): Diagnostic[] {
-    return getDiagnostics(snapshot, uri)
-      .filter((diagnostic) => !this.isGuess(uri, diagnostic))
-      .map((diagnostic) => this.#asWanted(diagnostic));
+    return getDiagnostics(snapshot, uri).map((diagnostic) => this.#asWanted(diagnostic));
   }
 
   /** A diagnostic without what the client does not take. */

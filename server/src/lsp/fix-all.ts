@@ -19,7 +19,7 @@ export async function fixAll(
   token: CancellationToken,
 ): Promise<FixAll> {
   // A reference to a document that was not read yet is not to be mended.
-  await session.settled(token);
+  await session.ready(token);
   const atHand = new Set(uris);
   for (;;) {
     const snapshot = await session.withTexts([...atHand], token);
@@ -42,7 +42,7 @@ export async function fixWorkspace(
 ): Promise<FixAllResult> {
   const progress = session.progressFor(workDoneToken, 'Mending specifications');
   try {
-    await session.settled(token);
+    await session.ready(token);
     const options = { rules };
     const uris = await orCancelled(withFixes(session, options, progress, token), progress.token);
     const { edits, fixed } = await fixAll(session, uris, options, token);

@@ -37,7 +37,7 @@ import { EditAdapter } from './workspace-edit.js';
 
 /** Serves the requests of LSP: each handler reads the request, asks the service, and answers. */
 export function serveLsp(connection: Connection, session: Session): void {
-  const { guard, documents, store, indexer, findings, diagnostics, client } = session;
+  const { guard, documents, store, indexer, diagnostics, client } = session;
   const edits = new EditAdapter(client, documents);
 
   connection.onDidOpenTextDocument(
@@ -103,9 +103,7 @@ export function serveLsp(connection: Connection, session: Session): void {
         ...getCodeActions(store.snapshot, uri, range, context),
         ...getFixAllActions(store.snapshot, uri, range, context),
         ...getSilencingActions(store.snapshot, uri, range, context),
-      ].filter(
-        ({ diagnostics = [] }) => !diagnostics.some((found) => findings.isGuess(uri, found)),
-      );
+      ];
       // Who cannot ask for an edit later gets it now, and so does who saves.
       const isDue = ({ kind }: CodeAction) => !client.codeActionResolve || kind === FIX_ALL_KIND;
       const resolved = await Promise.all(

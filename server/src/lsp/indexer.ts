@@ -3,11 +3,13 @@ import {
   type CancellationToken,
   type RemoteConsole,
 } from 'vscode-languageserver';
-import { Cancelled, orCancelled } from './cancellation.js';
+import { prepareRelations } from '../service/index.js';
+import { Cancelled, orCancelled, throwIfCancelled } from './cancellation.js';
 import type { Files } from './files.js';
 import type { Guard } from './guard.js';
 import type { IndexCache } from './index-cache.js';
 import type { Intake, KnownRecords } from './intake.js';
+import { Pacer } from './pace.js';
 import type { ProgressCenter } from './progress.js';
 import type { Scope } from './scope.js';
 import type { Store } from './store.js';
@@ -32,8 +34,10 @@ const CALM = 1000;
 /** Brings the index in line with the files on disk, the first time and whenever the scope changes. */
 export class Indexer {
   readonly #context: IndexerContext;
-  readonly #waiting = new Set<() => void>();
+  readonly #waitForReading = new Waiters();
+  readonly #waitForAll = new Waiters();
   #running: CancellationTokenSource | undefined;
+  #isReading = false;
   #isComplete = false;
   #saveTimer: NodeJS.Timeout | undefined;
 
@@ -52,14 +56,16 @@ export class Indexer {
    * @throws Cancelled
    */
   async settled(token: CancellationToken): Promise<void> {
-    if (this.#isComplete || !this.#running) return;
-    let wake: (() => void) | undefined;
-    const settled = new Promise<void>((resolve) => this.#waiting.add((wake = resolve)));
-    try {
-      await orCancelled(settled, token);
-    } finally {
-      if (wake) this.#waiting.delete(wake);
-    }
+    if (this.#isReading) await this.#waitForReading.wait(token);
+  }
+
+  /**
+   * Waits until what follows from all documents is known as well.
+   *
+   * @throws Cancelled
+   */
+  async ready(token: CancellationToken): Promise<void> {
+    if (this.#running) await this.#waitForAll.wait(token);
   }
 
   /**
@@ -70,14 +76,19 @@ export class Indexer {
     this.stop();
     const source = new CancellationTokenSource();
     this.#running = source;
+    this.#isReading = true;
     this.#isComplete = false;
+    this.#context.store.setComplete(false);
     try {
       await this.#bringInLine(scope, source);
-      this.#isComplete = this.#running === source;
+      if (this.#running !== source) return;
+      this.#isComplete = true;
+      this.#doneReading();
+      await this.#prepare(scope, source.token);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     } finally {
-      if (this.#running === source) this.#settle();
+      if (this.#running === source) this.#done();
     }
   }
 
@@ -152,8 +163,49 @@ export class Indexer {
     }
   }
 
-  #settle(): void {
+  /**
+   * Works out what rules have to know of all documents at once. Where there is no folder, other
+   * documents are never known.
+   */
+  async #prepare({ roots }: Scope, token: CancellationToken): Promise<void> {
+    const { store } = this.#context;
+    const pacer = new Pacer();
+    const preparing = prepareRelations(store.snapshot);
+    while (!preparing.next().done) {
+      if (pacer.isDue) await pacer.pause();
+      throwIfCancelled(token);
+    }
+    store.setComplete(roots.length > 0);
+  }
+
+  #doneReading(): void {
+    this.#isReading = false;
+    this.#waitForReading.wake();
+  }
+
+  #done(): void {
+    this.#doneReading();
     this.#running = undefined;
+    this.#waitForAll.wake();
+  }
+}
+
+/** Those who wait for the same thing. */
+class Waiters {
+  readonly #waiting = new Set<() => void>();
+
+  /** @throws Cancelled */
+  async wait(token: CancellationToken): Promise<void> {
+    let wake: (() => void) | undefined;
+    const woken = new Promise<void>((resolve) => this.#waiting.add((wake = resolve)));
+    try {
+      await orCancelled(woken, token);
+    } finally {
+      if (wake) this.#waiting.delete(wake);
+    }
+  }
+
+  wake(): void {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
   }

@@ -10,9 +10,14 @@ const TURNS = 6;
 export class Pacer {
   #start = performance.now();
 
+  /** Whether the slice is over. */
+  get isDue(): boolean {
+    return performance.now() - this.#start >= SLICE;
+  }
+
   /** Goes on at once while the slice lasts; else lets all messages that have come in be handled. */
   async pause(): Promise<void> {
-    if (performance.now() - this.#start < SLICE) return;
+    if (!this.isDue) return;
     await turns(TURNS);
     this.#start = performance.now();
   }

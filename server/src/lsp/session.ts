@@ -89,7 +89,7 @@ export class Session {
     const options: unknown = params.initializationOptions;
     const cache = new IndexCache(cacheFolder(options), maker, log);
     const indexer = new Indexer({ files, intake, store, progress, cache, guard, log });
-    const findings = new Findings(store, indexer, client);
+    const findings = new Findings(store, client);
     if (client.positionEncoding === PositionEncodingKind.UTF8) {
       const textAtHand = (uri: string) => store.snapshot.document(uri)?.text;
       const wire = new Utf8Wire({ documents, files, textAtHand });
@@ -249,12 +249,23 @@ export class Session {
   }
 
   /**
+   * Waits until every document is known and all that follows from them, as far as the user lets the
+   * indexing go on.
+   *
+   * @throws Cancelled
+   */
+  async ready(token: CancellationToken): Promise<void> {
+    await this.settled(token);
+    await this.indexer.ready(token);
+  }
+
+  /**
    * Waits until every document is known, even where the user has given up the indexing.
    *
    * @throws Cancelled
    */
   async complete(token: CancellationToken): Promise<void> {
-    await this.settled(token);
+    await this.ready(token);
     if (!this.indexer.isComplete) await orCancelled(this.#index(), token);
   }
 

@@ -30,6 +30,7 @@ export class Store {
     rulePages?: string,
   ) {
     this.#workspace = new Workspace(templates);
+    this.#workspace.setComplete(false);
     this.#rulePages = rulePages;
   }
 
@@ -73,6 +74,11 @@ export class Store {
    */
   setRecords(records: readonly PackedRecord[]): boolean {
     return this.#workspace.setRecords(records);
+  }
+
+  /** Takes over whether all documents are known. The caller tells of it. */
+  setComplete(isComplete: boolean): void {
+    this.#workspace.setComplete(isComplete);
   }
 
   configure(settings: Settings): void {

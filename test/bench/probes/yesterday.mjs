@@ -29,16 +29,10 @@ const PATIENCE = 60_000;
  */
 export async function measureYesterday(results, server, workspace, rounds) {
   const title = `workspace indexed with yesterday's index, ${sizeName(workspace.count)}`;
-  const folder = join(tempFolder('yesterday').path, 'workspace');
-  const kept = tempFolder('kept').path;
-  cpSync(workspace.folder, folder, { recursive: true, preserveTimestamps: true });
   try {
-    await keepIndex(withCache(server, kept), moved(workspace, folder));
-    const today = changed(workspace, folder);
+    const { today, sessionOf } = await afterANight(server, workspace);
     for (let round = 0; round < rounds; round++) {
-      const used = join(tempFolder('used').path, 'index');
-      cpSync(kept, used, { recursive: true });
-      const session = new Session(withCache(server, used), folder);
+      const session = sessionOf(server);
       try {
         results.add(title, server.name, (await indexed(session, today)).time);
       } finally {
@@ -48,6 +42,26 @@ export async function measureYesterday(results, server, workspace, rounds) {
   } catch (error) {
     results.fail(title, server.name, error);
   }
+}
+
+/**
+ * A copy of a workspace of which a server has kept an index and that was changed since.
+ * @param {Server} server
+ * @param {GeneratedWorkspace} workspace
+ * @returns {Promise<{ today: GeneratedWorkspace, sessionOf: (server: Server) => Session }>} the
+ *   workspace as it is now, and what begins a session that finds the kept index
+ */
+export async function afterANight(server, workspace) {
+  const folder = join(tempFolder('yesterday').path, 'workspace');
+  const kept = tempFolder('kept').path;
+  cpSync(workspace.folder, folder, { recursive: true, preserveTimestamps: true });
+  await keepIndex(withCache(server, kept), moved(workspace, folder));
+  const sessionOf = (/** @type {Server} */ asked) => {
+    const used = join(tempFolder('used').path, 'index');
+    cpSync(kept, used, { recursive: true });
+    return new Session(withCache(asked, used), folder);
+  };
+  return { today: changed(workspace, folder), sessionOf };
 }
 
 /**

@@ -48,6 +48,8 @@ function titleLenses(
   range: Range,
   commands: LensCommands,
 ): CodeLens[] {
+  // While documents are still being read, every number would be too small.
+  if (!snapshot.isComplete) return [];
   const lenses = COUNTED.flatMap((relation) => {
     const related = getRelated(snapshot, uri, relation);
     if (!related.length) return [];

@@ -72,8 +72,10 @@ function runRules(snapshot: Snapshot, document: SpecDocument): Outcome {
   const folder = snapshot.folderSettingsOf(document.uri);
   const weights = weightsFor(snapshot.settings, folder, record.status);
   const comments = suppressions(document);
+  const knowsAround = snapshot.knowsAround(document.uri);
+  const canSpeak = ({ needsAllDocuments }: Rule) => knowsAround || !needsAllDocuments;
   const rules = new Map(
-    RULES.map((rule) => [rule.name, weights.isOn(rule) ? 'on' : 'off'] as const),
+    RULES.map((rule) => [rule.name, canSpeak(rule) && weights.isOn(rule) ? 'on' : 'off'] as const),
   );
   const activity = { rules, suppressions: comments };
   const subject = { snapshot, document, record, kind: snapshot.kindOf(record), activity };

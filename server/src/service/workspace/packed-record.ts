@@ -1,5 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { headingText } from '../parse/heading-text.js';
+import type { ReferenceForm } from '../parse/facts.js';
 import { slugger } from '../parse/sections.js';
 import { documentNames } from '../uris.js';
 import { ABSENT, FORMS, HEAD, listAt, type ListName, type Pack } from './packed-lists.js';
@@ -73,18 +74,17 @@ export class PackedRecord implements DocumentRecord {
   }
 
   get headings(): readonly HeadingRecord[] {
-    const slugs = slugger();
-    const all: PackedHeading[] = [];
     const end = new Item(this.pack, this.start).position(HEAD.end);
-    const open: PackedHeading[] = [];
+    const all: PackedHeading[] = [];
+    let last: PackedHeading | undefined;
     this.#list('headings', (item) => {
-      const heading = new PackedHeading(item, all.length, slugs, end);
-      for (let last = open.at(-1); last && last.level >= heading.level; last = open.at(-1)) {
+      const heading = new PackedHeading(item, all, end);
+      while (last && last.level >= heading.level) {
         last.next = heading;
-        open.pop();
+        last = all[last.parent];
       }
-      heading.parent = open.at(-1)?.index ?? -1;
-      open.push(heading);
+      heading.parent = last?.index ?? -1;
+      last = heading;
       all.push(heading);
     });
     return all;
@@ -113,14 +113,7 @@ export class PackedRecord implements DocumentRecord {
 
   get references(): readonly ReferenceRecord[] {
     const fields = this.#list('fields', (item) => item.word(5));
-    return this.#list('references', (item) => ({
-      form: FORMS[item.number(0)] ?? 'wiki',
-      target: item.word(7),
-      fragment: item.optionalWord(8),
-      range: item.range(3),
-      field: fields[item.number(1)],
-      heading: item.number(2),
-    }));
+    return this.#list('references', (item) => new PackedReference(item, fields));
   }
 
   get mentionKeys(): readonly string[] {
@@ -145,31 +138,41 @@ export class PackedRecord implements DocumentRecord {
   }
 }
 
-/** A heading whose ranges are unpacked when they are asked for: most are looked for by name. */
+/** A heading that is unpacked as it is asked about: most are looked for by level or by name alone. */
 class PackedHeading implements HeadingRecord {
-  readonly text: string;
-  readonly key: string;
-  readonly slug: string;
   readonly level: number;
+  readonly index: number;
   parent = -1;
   /** The heading that ends it; absent where the end of the text does. */
   next: PackedHeading | undefined;
   readonly #item: Item;
+  readonly #all: PackedHeading[];
   readonly #textEnd: Position;
+  #slug: string | undefined;
 
-  constructor(
-    item: Item,
-    readonly index: number,
-    slugs: (base: string) => string,
-    textEnd: Position,
-  ) {
-    const { text, key, slugBase } = headingText(item.word(7));
-    this.text = text;
-    this.key = key;
-    this.slug = slugs(slugBase);
+  /** @param all the headings of the document, of which those before this one are there already. */
+  constructor(item: Item, all: PackedHeading[], textEnd: Position) {
     this.level = item.number(0);
+    this.index = all.length;
     this.#item = item;
+    this.#all = all;
     this.#textEnd = textEnd;
+  }
+
+  get text(): string {
+    return this.#item.word(7);
+  }
+
+  get key(): string {
+    return headingText(this.text).key;
+  }
+
+  get slug(): string {
+    if (this.#slug === undefined) {
+      const slugs = slugger();
+      for (const heading of this.#all) heading.#slug = slugs(headingText(heading.text).slugBase);
+    }
+    return this.#slug ?? '';
   }
 
   get range(): Range {
@@ -182,6 +185,42 @@ class PackedHeading implements HeadingRecord {
 
   get #start(): Position {
     return this.#item.position(1);
+  }
+}
+
+/** A reference that is unpacked as it is asked about. */
+class PackedReference implements ReferenceRecord {
+  readonly #item: Item;
+  readonly #fields: readonly string[];
+
+  /** @param fields the keys of the document's fields. */
+  constructor(item: Item, fields: readonly string[]) {
+    this.#item = item;
+    this.#fields = fields;
+  }
+
+  get form(): ReferenceForm {
+    return FORMS[this.#item.number(0)] ?? 'wiki';
+  }
+
+  get target(): string {
+    return this.#item.word(7);
+  }
+
+  get fragment(): string | undefined {
+    return this.#item.optionalWord(8);
+  }
+
+  get range(): Range {
+    return this.#item.range(3);
+  }
+
+  get field(): string | undefined {
+    return this.#fields[this.#item.number(1)];
+  }
+
+  get heading(): number {
+    return this.#item.number(2);
   }
 }
 

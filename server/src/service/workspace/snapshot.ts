@@ -8,6 +8,19 @@ import { MovedRecord } from './moved.js';
 import { recordOf, type DocumentRecord } from './record.js';
 import type { ResolveScope } from './resolve.js';
 
+/** What a snapshot is made of. */
+export interface SnapshotParts {
+  readonly index: WorkspaceIndex;
+  readonly settings: Settings;
+  /** The documents whose texts are at hand, by normalised URI. */
+  readonly documents: ReadonlyMap<string, SpecDocument>;
+  /** The kinds that count in a workspace folder, or outside of all. */
+  readonly kinds: (folder: string | undefined) => Kinds;
+  readonly isComplete: boolean;
+  /** The documents whose text was lent, which the index may know otherwise. */
+  readonly lent?: ReadonlySet<string>;
+}
+
 /**
  * An immutable view of the workspace, from which every feature answers. What comes after it was
  * taken does not show in it.
@@ -16,24 +29,32 @@ export class Snapshot implements ResolveScope {
   readonly index: WorkspaceIndex;
   readonly settings: Settings;
   readonly folders: readonly string[];
+  readonly #parts: SnapshotParts;
   readonly #documents: ReadonlyMap<string, SpecDocument>;
-  readonly #kinds: (folder: string | undefined) => Kinds;
   /** The documents whose text was lent, which the index may know otherwise. */
   readonly #lent: ReadonlySet<string>;
 
-  constructor(
-    index: WorkspaceIndex,
-    settings: Settings,
-    documents: ReadonlyMap<string, SpecDocument>,
-    kinds: (folder: string | undefined) => Kinds,
-    lent: ReadonlySet<string> = new Set(),
-  ) {
+  constructor(parts: SnapshotParts) {
+    const { index, settings, documents, lent = new Set() } = parts;
     this.index = index;
     this.settings = settings;
     this.folders = settings.folders.map(({ uri }) => uri);
+    this.#parts = parts;
     this.#documents = documents;
-    this.#kinds = kinds;
     this.#lent = lent;
+  }
+
+  /** Whether the index holds all documents of the workspace. */
+  get isComplete(): boolean {
+    return this.#parts.isComplete;
+  }
+
+  /**
+   * Whether all documents are known that a document can refer to: not while the workspace is still
+   * being read, and never in a document that lies outside of its folders.
+   */
+  knowsAround(uri: string): boolean {
+    return this.isComplete && (!this.folders.length || this.folderOf(uri) !== undefined);
   }
 
   /** An open document, or one that was lent to this snapshot; its text is at hand. */
@@ -82,14 +103,14 @@ export class Snapshot implements ResolveScope {
       if (document) documents.set(to, parseDocument(to, document.text));
     }
     const lent = new Set([...this.#lent, ...documents.keys()]);
-    return new Snapshot(this.index.with(changes), this.settings, documents, this.#kinds, lent);
+    return new Snapshot({ ...this.#parts, index: this.index.with(changes), documents, lent });
   }
 
   #with(index: WorkspaceIndex, added: readonly SpecDocument[]): Snapshot {
     const documents = new Map(this.#documents);
     for (const document of added) documents.set(document.uri, document);
     const lent = new Set([...this.#lent, ...added.map(({ uri }) => uri)]);
-    return new Snapshot(index, this.settings, documents, this.#kinds, lent);
+    return new Snapshot({ ...this.#parts, index, documents, lent });
   }
 
   /** What is known of a document, with places as they are in its newest text. */
@@ -120,7 +141,7 @@ export class Snapshot implements ResolveScope {
 
   /** The kinds that count for a document. */
   kindsFor(uri: string): Kinds {
-    return this.#kinds(this.folderOf(uri));
+    return this.#parts.kinds(this.folderOf(uri));
   }
 
   /** The kind of a document; none for a template. */

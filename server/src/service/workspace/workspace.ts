@@ -37,6 +37,7 @@ export class Workspace {
   /** Templates stay parsed while their files are there: their kinds are made of them. */
   readonly #templates = new Map<string, SpecDocument>();
   #kinds = new Map<string | undefined, Kinds>();
+  #isComplete = true;
   #snapshot: Snapshot | undefined;
 
   /** @param builtInTemplates the templates of the built-in kinds. */
@@ -50,9 +51,13 @@ export class Workspace {
       this.#index = this.#draft?.finish() ?? this.#index;
       this.#draft = undefined;
       const kinds = this.#kinds;
-      this.#snapshot = new Snapshot(this.#index, this.#settings, this.#documents, (folder) =>
-        this.#kindsOf(kinds, folder),
-      );
+      this.#snapshot = new Snapshot({
+        index: this.#index,
+        settings: this.#settings,
+        documents: this.#documents,
+        kinds: (folder) => this.#kindsOf(kinds, folder),
+        isComplete: this.#isComplete,
+      });
     }
     return this.#snapshot;
   }
@@ -64,6 +69,13 @@ export class Workspace {
   configure(settings: Settings): void {
     this.#settings = settings;
     this.#kinds = new Map();
+    this.#snapshot = undefined;
+  }
+
+  /** Takes over whether all documents are known: what depends on that is not said before. */
+  setComplete(isComplete: boolean): void {
+    if (isComplete === this.#isComplete) return;
+    this.#isComplete = isComplete;
     this.#snapshot = undefined;
   }
 

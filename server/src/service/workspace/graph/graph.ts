@@ -144,15 +144,28 @@ export class RelationGraph {
    * @param changes what each of them states now; nothing for one that is gone.
    */
   with(changes: Iterable<readonly [uri: string, statements: readonly Statement[]]>): RelationGraph {
+    const steps = this.withInSteps(changes);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same, with a rest after each document, for who has other things to do as well. */
+  *withInSteps(
+    changes: Iterable<readonly [uri: string, statements: readonly Statement[]]>,
+  ): Generator<undefined, RelationGraph> {
     const outgoing = [...this.#outgoing];
     const patch = new IncomingPatch();
     for (const [uri, statements] of changes) {
       const number = numberOf(this.#numbering, uri);
       const before = this.#edges(number);
       const after = this.#pack(statements);
-      if (sameNumbers(before, after)) continue;
-      outgoing[number] = after.length ? after : undefined;
-      patch.replace(number, targetsOf(before), targetsOf(after));
+      if (!sameNumbers(before, after)) {
+        outgoing[number] = after.length ? after : undefined;
+        patch.replace(number, targetsOf(before), targetsOf(after));
+      }
+      yield;
     }
     if (patch.isEmpty) return this;
     return new RelationGraph(this.#numbering, outgoing, patch.apply(this.#incoming));

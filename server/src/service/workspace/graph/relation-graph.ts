@@ -28,37 +28,72 @@ let latest: Made | undefined;
  */
 export function relationGraph(snapshot: Snapshot): RelationGraph {
   let graph = graphs.get(snapshot);
-  if (!graph) graphs.set(snapshot, (graph = graphOf(snapshot)));
+  if (!graph) {
+    graph = madeFor(snapshot)?.graph ?? keep(snapshot, make(snapshot));
+    graphs.set(snapshot, graph);
+  }
   return graph;
 }
 
-function graphOf(snapshot: Snapshot): RelationGraph {
+/**
+ * Makes the graph of a large workspace little by little, so that nobody has to wait for it who asks
+ * later. Does nothing where it is made already.
+ */
+export function* prepareRelations(snapshot: Snapshot): Generator<undefined, void> {
+  if (madeFor(snapshot)) return;
+  const { graph, changes } = changesFor(snapshot);
+  keep(snapshot, yield* graph.withInSteps(changes));
+}
+
+function make(snapshot: Snapshot): RelationGraph {
+  const { graph, changes } = changesFor(snapshot);
+  return graph.with(changes);
+}
+
+function madeFor(snapshot: Snapshot): Made | undefined {
+  const made = known.get(snapshot.index);
+  return made?.scheme === schemeOf(snapshot) ? made : undefined;
+}
+
+function keep(snapshot: Snapshot, graph: RelationGraph): RelationGraph {
   const { index } = snapshot;
-  const scheme = schemeOf(snapshot);
-  let made = known.get(index);
-  if (made?.scheme !== scheme) {
-    const base = latest?.scheme === scheme && isWorthChanging(latest.graph, index);
-    made = { index, scheme, graph: update(base ? latest : undefined, snapshot) };
-    known.set(index, made);
-    latest = made;
+  latest = { index, scheme: schemeOf(snapshot), graph };
+  known.set(index, latest);
+  return graph;
+}
+
+/**
+ * Whether a graph is nearer to that of an index than none. Numbers are never given up: after many
+ * documents have gone it is time to number anew, as it is after most of them have come.
+ */
+function isWorthChanging({ graph, index: before }: Made, { size }: WorkspaceIndex): boolean {
+  return graph.size <= 2 * size + 1000 && size <= 2 * before.size + 1000;
+}
+
+/**
+ * A graph, and what is to be changed in it to make it a snapshot's: the graph that was made last, where
+ * it is of use.
+ */
+function changesFor(snapshot: Snapshot) {
+  const { index } = snapshot;
+  const isBase = latest?.scheme === schemeOf(snapshot) && isWorthChanging(latest, index);
+  const base = isBase ? latest : undefined;
+  const uris = base ? changedSince(base.index, index) : urisIn(index);
+  return { graph: base?.graph ?? RelationGraph.empty(), changes: statedBy(snapshot, uris) };
+}
+
+function* urisIn(index: WorkspaceIndex): Generator<string> {
+  for (const { uri } of index.records()) yield uri;
+}
+
+function* statedBy(
+  snapshot: Snapshot,
+  uris: Iterable<string>,
+): Generator<readonly [string, readonly Statement[]]> {
+  for (const uri of uris) {
+    const record = snapshot.index.get(uri);
+    yield [uri, record ? statementsOf(snapshot, record) : []];
   }
-  return made.graph;
-}
-
-/** Numbers are never given up: after many documents have gone it is time to number anew. */
-function isWorthChanging(graph: RelationGraph, { size }: WorkspaceIndex): boolean {
-  return graph.size <= 2 * size + 1000;
-}
-
-function update(base: Made | undefined, snapshot: Snapshot): RelationGraph {
-  const { index } = snapshot;
-  const uris = base ? changedSince(base.index, index) : [...index.records()].map(({ uri }) => uri);
-  return (base?.graph ?? RelationGraph.empty()).with(
-    Array.from(uris, (uri) => {
-      const record = index.get(uri);
-      return [uri, record ? statementsOf(snapshot, record) : []] as const;
-    }),
-  );
 }
 
 /** The documents that changed, and those whose references may lead elsewhere than before. */
@@ -86,6 +121,7 @@ function changedSince(before: WorkspaceIndex, index: WorkspaceIndex): Set<string
 export function statements(snapshot: Snapshot, uri: string): readonly Statement[] {
   const record: DocumentRecord | undefined = snapshot.symbols(uri);
   if (!record) return [];
-  if (record === snapshot.index.get(uri)) return relationGraph(snapshot).outgoing(uri);
-  return statementsOf(snapshot, record);
+  // For one document alone it does not pay to make the graph.
+  const graph = record === snapshot.index.get(uri) ? madeFor(snapshot)?.graph : undefined;
+  return graph?.outgoing(uri) ?? statementsOf(snapshot, record);
 }
