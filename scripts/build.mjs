@@ -34,6 +34,11 @@ const bundles = [
     plugins: [staysOutside(/\/service\/index\.js$/, './service.cjs')],
   },
   {
+    entry: 'server/src/lsp/reader.ts',
+    file: 'dist/reader.cjs',
+    plugins: [staysOutside(/\/service\/index\.js$/, './service.cjs')],
+  },
+  {
     entry: 'server/src/cli/main.ts',
     file: 'dist/cli.cjs',
     banner: '#!/usr/bin/env node',

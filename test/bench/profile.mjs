@@ -103,7 +103,8 @@ async function profile({ documents, isKept, run }, size) {
   await run?.({ results, session, workspace, size });
   await session.stop();
   for (const failure of results.failures()) console.log(failure);
-  const [name] = readdirSync(path);
+  // Of several threads the one that serves is the first, and the number in its file's name is 0.
+  const name = readdirSync(path).find((file) => file.split('.')[4] === '0');
   if (!name) throw new Error('The server has left no profile.');
   return join(path, name);
 }

@@ -168,6 +168,30 @@ suite('files', () => {
     assert.deepEqual(await client.findings('/Alpha.md'), []);
   });
 
+  test('of which there are many are all read, whoever reads them', async (t) => {
+    const many = 700;
+    const documents = Array.from(
+      { length: many },
+      (_, number) => `//- /docs/Document-${String(number)}.md\n# Title\n\n[[Hub#Scope]]\n`,
+    );
+    const fixture = `//- /docs/Hub.md\n# Hub\n\n## Scope\n${documents.join('')}`;
+    const client = Client.launch(t, fixture);
+    client.workspace.write('/docs/Large.md', '# Large\n');
+    truncateSync(client.workspace.path('/docs/Large.md'), 9 * 1024 * 1024);
+    await client.initialize();
+    await client.indexed();
+    assert.match(await client.logged(/Large\.md/), /is not read: it is larger than 8 MB/);
+    client.open('/docs/Hub.md');
+    const places = await client.request<{ uri: string }[]>('textDocument/references', {
+      textDocument: { uri: client.uri('/docs/Hub.md') },
+      position: { line: 2, character: 4 },
+      context: { includeDeclaration: false },
+    });
+    assert.equal(new Set(places.map(({ uri }) => uri)).size, many);
+    client.open('/docs/Note.md', '[[Large]]\n');
+    assert.deepEqual(await client.findings('/docs/Note.md'), []);
+  });
+
   test('behind links are found once, and circles come to an end', async (t) => {
     const client = Client.launch(t, FIXTURE);
     const { workspace } = client;

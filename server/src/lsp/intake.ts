@@ -1,8 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.js';
 import type { FileText, PackedRecord } from '../service/index.js';
+import { FileQueue } from './file-queue.js';
 import type { Content, Files } from './files.js';
 import { Pacer, SLICE } from './pace.js';
+import type { Readers } from './readers.js';
 import type { Store } from './store.js';
 
 /** How many files are read at once where a disk is slow. */
@@ -17,8 +19,8 @@ const READING = SLICE / 4;
 /** From how long a file takes to be read a disk is slow, in milliseconds. */
 const SLOW = 2;
 
-/** How many slices in a row have to be slow for that: a process may also have to wait for its turn. */
-const OFTEN = 3;
+/** How many files in a row have to be slow for that: a process may also have to wait for its turn. */
+const OFTEN = 6;
 
 /** What a file was found to hold, with the number of the reading. */
 interface Reading {
@@ -32,24 +34,42 @@ export type KnownRecords = ReadonlyMap<string, PackedRecord>;
 
 const NOTHING_KNOWN: KnownRecords = new Map();
 
+/** Files that are taken in together. */
+interface Batch {
+  readonly queue: FileQueue;
+  readonly known: KnownRecords;
+  /** Called now and then with how many were taken in. */
+  readonly taken: ((done: number) => void) | undefined;
+  readonly changed: string[];
+  /** Whether other documents could notice what was taken in. */
+  noticed: boolean;
+  /** How many were taken in, and how many of them were read. */
+  done: number;
+  read: number;
+  /** How many files in a row took long to be read. */
+  slow: number;
+}
+
 /**
  * Reads files and hands their texts to the store, in slices, between which messages are handled. Of
  * several readings of a file the newest counts.
  *
  * Files are read at once while that is quick; from a disk that is slow, which may be a distant one,
- * they are read while the server goes on with other things.
+ * they are read while the server goes on with other things. Where there are many, other threads help.
  */
 export class Intake {
   readonly #files: Files;
   readonly #store: Store;
+  readonly #readers: Readers;
   /** The number of the newest reading of each file that is being read. */
   readonly #newest = new Map<string, number>();
   readonly #running = new Set<Promise<unknown>>();
   #count = 0;
 
-  constructor(files: Files, store: Store) {
+  constructor(files: Files, store: Store, readers: Readers) {
     this.#files = files;
     this.#store = store;
+    this.#readers = readers;
   }
 
   /**
@@ -66,7 +86,13 @@ export class Intake {
     taken?: (done: number) => void,
     known = NOTHING_KNOWN,
   ): Promise<number> {
-    const work = this.#take(uris, token, taken, known);
+    const { snapshot } = this.#store;
+    // Templates are read whole, because kinds are made of them.
+    const isForOthers = (uri: string) => !known.has(uri) && !snapshot.isTemplate(uri);
+    const queue = new FileQueue(uris, isForOthers);
+    const counts = { noticed: false, done: 0, read: 0, slow: 0 };
+    const batch = { queue, known, taken, changed: [], ...counts };
+    const work = this.#take(batch, token);
     this.#running.add(work);
     try {
       return await work;
@@ -80,67 +106,107 @@ export class Intake {
     await Promise.allSettled(this.#running);
   }
 
-  async #take(
-    uris: readonly string[],
-    token: CancellationToken,
-    taken: ((done: number) => void) | undefined,
-    known: KnownRecords,
-  ): Promise<number> {
-    const pacer = new Pacer();
-    const changed: string[] = [];
-    let noticed = false;
-    let slow = 0;
-    let read = 0;
+  async #take(batch: Batch, token: CancellationToken): Promise<number> {
+    const helping = this.#withHelp(batch, token);
     try {
-      for (let done = 0; done < uris.length;) {
-        throwIfCancelled(token);
-        const start = performance.now();
-        const readings: readonly Reading[] =
-          slow < OFTEN
-            ? this.#readNow(uris, done, known)
-            : await this.#read(uris.slice(done, done + BATCH), known);
-        if (slow < OFTEN) slow = performance.now() - start < SLOW * readings.length ? 0 : slow + 1;
-        done += readings.length;
-        read += readings.filter(({ content }) => content !== 'unchanged').length;
-        const fresh = readings.filter((reading) => this.#isNewest(reading));
-        for (const { uri } of fresh) changed.push(uri);
-        if (this.#hand(fresh, known)) noticed = true;
-        taken?.(done);
-        await pacer.pause();
-      }
+      await this.#takeHere(batch, token);
+      await helping;
+      await this.#takeHere(batch, token);
     } finally {
-      this.#store.tell({ uris: changed, noticed });
+      this.#store.tell({ uris: batch.changed, noticed: batch.noticed });
     }
-    return read;
+    return batch.read;
   }
 
-  /** Hands what was read to the store. @returns whether other documents could notice it. */
-  #hand(readings: readonly Reading[], known: KnownRecords): boolean {
+  async #takeHere(batch: Batch, token: CancellationToken): Promise<void> {
+    const pacer = new Pacer();
+    for (let next = batch.queue.next(); next !== undefined; next = batch.queue.next()) {
+      throwIfCancelled(token);
+      const isSlow = batch.slow >= OFTEN;
+      const readings = isSlow ? await this.#read(next, batch) : this.#readNow(next, batch);
+      this.#hand(readings, batch);
+      await pacer.pause();
+    }
+  }
+
+  /** Has other threads read files as well, for as long as there are any. */
+  async #withHelp(batch: Batch, token: CancellationToken): Promise<void> {
+    const { queue } = batch;
+    const numbers = new Map<string, number>();
+    await this.#readers.read(queue.countForOthers(), {
+      next: (count) => {
+        if (token.isCancellationRequested) return [];
+        const uris = queue.lastOnes(count);
+        for (const uri of uris) numbers.set(uri, this.#begin(uri));
+        return uris;
+      },
+      take: (uris, records) => {
+        const readings = uris.map((uri) => ({ uri, number: numbers.get(uri) ?? 0 }));
+        this.#handRecords(readings, records, batch);
+      },
+    });
+  }
+
+  /** Hands what another thread has read to the store, and takes back what it has not. */
+  #handRecords(
+    readings: readonly Pick<Reading, 'uri' | 'number'>[],
+    records: readonly PackedRecord[],
+    batch: Batch,
+  ): void {
+    const byUri = new Map(records.map((record) => [record.uri, record]));
+    const fresh: PackedRecord[] = [];
+    for (const reading of readings) {
+      const record = byUri.get(reading.uri);
+      if (!record) batch.queue.leave(reading.uri);
+      else if (this.#isNewest(reading)) fresh.push(record);
+    }
+    if (this.#store.setRecords(fresh)) batch.noticed = true;
+    for (const { uri } of fresh) batch.changed.push(uri);
+    batch.read += records.length;
+    batch.done += records.length;
+    batch.taken?.(batch.done);
+  }
+
+  /** Hands what was read to the store. */
+  #hand(readings: readonly Reading[], batch: Batch): void {
     const records: PackedRecord[] = [];
     const texts: FileText[] = [];
-    for (const { uri, content } of readings) {
-      const record = known.get(uri);
+    for (const reading of readings) {
+      const { uri, content } = reading;
+      if (content !== 'unchanged') batch.read++;
+      if (!this.#isNewest(reading)) continue;
+      batch.changed.push(uri);
+      const record = batch.known.get(uri);
       if (content !== 'unchanged') texts.push({ uri, ...content });
       else if (record) records.push(record);
     }
-    const notesRecords = this.#store.setRecords(records);
-    return this.#store.setFiles(texts) || notesRecords;
+    if (this.#store.setRecords(records)) batch.noticed = true;
+    if (this.#store.setFiles(texts)) batch.noticed = true;
+    batch.done += readings.length;
+    batch.taken?.(batch.done);
   }
 
   /** Reads files for a part of a slice, and one at the least. */
-  #readNow(uris: readonly string[], from: number, known: KnownRecords): Reading[] {
+  #readNow(first: string, batch: Batch): Reading[] {
+    const { queue, known } = batch;
     const readings: Reading[] = [];
-    const end = performance.now() + READING;
-    do {
-      const uri = uris[from + readings.length] ?? '';
+    let now = performance.now();
+    const end = now + READING;
+    for (let uri: string | undefined = first; uri !== undefined; uri = queue.next()) {
       const number = this.#begin(uri);
       const content = this.#files.lookNow(uri, known.get(uri)?.stamp);
       readings.push({ uri, number, content });
-    } while (from + readings.length < uris.length && performance.now() < end);
+      const before = now;
+      now = performance.now();
+      batch.slow = now - before < SLOW ? 0 : batch.slow + 1;
+      if (now >= end) break;
+    }
     return readings;
   }
 
-  #read(uris: readonly string[], known: KnownRecords): Promise<Reading[]> {
+  #read(first: string, { queue, known }: Batch): Promise<Reading[]> {
+    const uris = [first];
+    for (let uri; uris.length < BATCH && (uri = queue.next()) !== undefined;) uris.push(uri);
     return Promise.all(
       uris.map(async (uri) => {
         const number = this.#begin(uri);
@@ -155,7 +221,7 @@ export class Intake {
     return this.#count;
   }
 
-  #isNewest({ uri, number }: Reading): boolean {
+  #isNewest({ uri, number }: Pick<Reading, 'uri' | 'number'>): boolean {
     return this.#newest.get(uri) === number && this.#newest.delete(uri);
   }
 }

@@ -35,6 +35,7 @@ import { uriOfPath } from './locations.js';
 import { Intake } from './intake.js';
 import { serveNavigation } from './navigation.js';
 import { ProgressCenter, type Progress } from './progress.js';
+import { Readers } from './readers.js';
 import { serveRelations, showsPlaces } from './relations.js';
 import { serveRename } from './rename.js';
 import { serveSpecmark } from './requests.js';
@@ -84,7 +85,7 @@ export class Session {
     const rulePages = client.codeDescription ? uriOfPath(join(root, 'docs/rules')) : undefined;
     const store = new Store(readBuiltInTemplates(join(root, 'server/templates')), rulePages);
     const files = new Files(log);
-    const intake = new Intake(files, store);
+    const intake = new Intake(files, store, new Readers(join(root, 'dist/reader.cjs'), log));
     const progress = new ProgressCenter(connection, client, guard);
     const options: unknown = params.initializationOptions;
     const cache = new IndexCache(cacheFolder(options), maker, log);

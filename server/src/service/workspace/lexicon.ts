@@ -40,6 +40,11 @@ export class Lexicon {
     return key;
   }
 
+  /** The words from a number on. */
+  from(number: number): string[] {
+    return this.#words.slice(number);
+  }
+
   get size(): number {
     return this.#words.length;
   }
