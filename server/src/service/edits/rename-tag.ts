@@ -30,7 +30,7 @@ export function renameTag(snapshot: Snapshot, name: string, typed: string): Rena
   );
   return {
     edits: Object.fromEntries(edits.filter(([, list]) => list.length)),
-    needs: users.filter((uri) => !snapshot.document(uri)),
+    needs: users.filter((uri) => !snapshot.isAtHand(uri)),
   };
 }
 

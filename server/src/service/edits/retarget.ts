@@ -77,6 +77,7 @@ function retargetOnce(snapshot: Snapshot, { moves = [], edits = {} }: Change): R
   const { sources, concerns } = concerned(snapshot, moves, documents, Object.keys(edits));
   for (const source of sources) {
     const { references } = source;
+    const document = snapshot.isAtHand(source.uri) ? snapshot.document(source.uri) : undefined;
     const from = moved(source.uri);
     const resolve = resolverFrom(snapshot, source.uri);
     const rewriting = { snapshot, scope, source, resolve, moved, fileNames, from };
@@ -84,7 +85,6 @@ function retargetOnce(snapshot: Snapshot, { moves = [], edits = {} }: Change): R
       const to =
         from !== source.uri || concerns(written.target) ? rewrite(rewriting, written) : undefined;
       if (!to) continue;
-      const document = snapshot.document(source.uri);
       const reference = document?.references[index];
       if (!document || !reference) {
         needs.add(source.uri);
@@ -117,7 +117,7 @@ function isInHeading(source: DocumentRecord, { heading, range }: ReferenceRecord
 
 function addReferrers(snapshot: Snapshot, { uri }: DocumentRecord, needs: Set<string>): void {
   for (const { source, place } of referencesTo(snapshot, uri)) {
-    if (place && !snapshot.document(source.uri)) needs.add(source.uri);
+    if (place && !snapshot.isAtHand(source.uri)) needs.add(source.uri);
   }
 }
 

@@ -29,12 +29,14 @@ export function wikiTarget(
 }
 
 /** What could name a document, the shortest first: `X`, `b/X`, `a/b/X`, `/a/b/X`. */
-function wikiTargets({ name, uri }: DocumentRecord, home: string | undefined): string[] {
+function* wikiTargets({ name, uri }: DocumentRecord, home: string | undefined): Generator<string> {
+  // For nearly all documents the name is enough.
+  yield name;
   const inHome = home !== undefined && isWithin(home, uri);
   const path = decode(inHome ? uri.slice(home.length + 1) : uri.replace(/^[^/]*\/*/, ''));
   const segments = path.replace(/\.md$/i, '').split('/');
-  const longer = segments.slice(1).map((_, index) => segments.slice(-index - 2).join('/'));
-  return [name, ...longer, ...(inHome ? [`/${segments.join('/')}`] : [])];
+  for (let count = 2; count <= segments.length; count++) yield segments.slice(-count).join('/');
+  if (inHome) yield `/${segments.join('/')}`;
 }
 
 /**

@@ -121,7 +121,7 @@ function usesOfLabel({ uri, references, lines }: SpecDocument, key: string): Loc
 function usesOfTag(snapshot: Snapshot, name: string): Location[] {
   const key = name.toLowerCase();
   const closed = (tagUse(snapshot.index).get(key) ?? []).flatMap((uri) => {
-    if (snapshot.document(uri)) return [];
+    if (snapshot.isAtHand(uri)) return [];
     return fieldsWhere(snapshot, uri, (field) => field.key === 'tags');
   });
   const open = snapshot.documents.flatMap((document) =>
@@ -145,7 +145,7 @@ function usesOfValue(snapshot: Snapshot, meant: NamedValue): Location[] {
   const wanted = valueKey(meant);
   const isMeant = (field: NamedValue) => valueKey(field) === wanted;
   const closed = (valueUse(snapshot.index).get(wanted) ?? []).flatMap((uri) =>
-    snapshot.document(uri) ? [] : fieldsWhere(snapshot, uri, isMeant),
+    snapshot.isAtHand(uri) ? [] : fieldsWhere(snapshot, uri, isMeant),
   );
   const open = snapshot.documents.flatMap(({ uri, fields, lines }) =>
     fields.filter(isMeant).map(({ valueSpan }) => ({ uri, range: lines.range(valueSpan) })),

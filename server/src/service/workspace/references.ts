@@ -1,6 +1,7 @@
+import type { Settings } from '../settings.js';
 import { documentNames } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
-import type { DocumentRecord, ReferenceRecord } from './record.js';
+import { recordOf, type DocumentRecord, type ReferenceRecord } from './record.js';
 import { findPlace, resolverFrom, type Place } from './resolve.js';
 import type { Snapshot } from './snapshot.js';
 import { targetKey } from './target-key.js';
@@ -71,39 +72,37 @@ export function keysOf(uri: string): ReadonlySet<string> {
   return all;
 }
 
-/** What was found in closed documents; it stays right while the index is the same. */
-const known = new WeakMap<
-  WorkspaceIndex,
-  { readonly folders: string; readonly byUri: Map<string, readonly PlacedReference[]> }
->();
+/** What was found in closed documents; it stays right while index and settings are the same. */
+const known = new WeakMap<WorkspaceIndex, Known>();
 
-function closedReferencesTo(snapshot: Snapshot, uri: string): readonly PlacedReference[] {
-  const { index } = snapshot;
-  const folders = snapshot.folders.join(' ');
+interface Known {
+  readonly settings: Settings;
+  readonly byUri: Map<string, readonly PlacedReference[]>;
+}
+
+function closedReferencesTo(snapshot: Snapshot, uri: string): PlacedReference[] {
+  const { index, settings } = snapshot;
   let memo = known.get(index);
-  if (memo?.folders !== folders) {
-    memo = { folders, byUri: new Map<string, readonly PlacedReference[]>() };
+  if (memo?.settings !== settings) {
+    memo = { settings, byUri: new Map<string, readonly PlacedReference[]>() };
     known.set(index, memo);
   }
   let found = memo.byUri.get(uri);
   if (!found) {
-    found = [...sourcesOf(snapshot, uri)].flatMap((source) => {
-      const record = index.get(source);
+    // Most of those who ask want them in this order.
+    found = [...sourcesOf(snapshot, uri)].sort().flatMap((source) => {
+      const record = snapshot.isTemplate(source) ? undefined : index.get(source);
       return record ? referencesIn(snapshot, record, uri) : [];
     });
     memo.byUri.set(uri, found);
   }
-  return found.filter(
-    ({ source }) => !snapshot.document(source.uri) && !snapshot.isTemplate(source.uri),
-  );
+  return found.filter(({ source }) => !snapshot.isAtHand(source.uri));
 }
 
 function openReferencesTo(snapshot: Snapshot, uri: string): PlacedReference[] {
-  return [...sourcesOf(snapshot, uri)].flatMap((source) => {
-    const document = snapshot.document(source);
-    const record = document && !snapshot.isTemplate(source) ? snapshot.record(source) : undefined;
-    return record ? referencesIn(snapshot, record, uri) : [];
-  });
+  return snapshot.documents.flatMap((document) =>
+    snapshot.isTemplate(document.uri) ? [] : referencesIn(snapshot, recordOf(document), uri),
+  );
 }
 
 function sourcesOf({ index }: Snapshot, uri: string): Set<string> {

@@ -55,8 +55,18 @@ export function resolveReference(
   from: string,
   reference: ReferenceLike,
 ): Resolution {
-  return resolverFrom(scope, from)(reference);
+  let last = lastAsked.get(scope);
+  if (last?.from !== from) {
+    lastAsked.set(scope, (last = { from, resolve: resolverFrom(scope, from) }));
+  }
+  return last.resolve(reference);
 }
+
+/** Who asks about one reference of a document mostly asks about the next one as well. */
+const lastAsked = new WeakMap<
+  ResolveScope,
+  { readonly from: string; readonly resolve: Resolver }
+>();
 
 /** Says where a document's references lead. */
 export type Resolver = (reference: ReferenceLike) => Resolution;

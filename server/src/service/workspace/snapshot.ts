@@ -62,6 +62,15 @@ export class Snapshot implements ResolveScope {
     return this.#documents.get(uri) ?? this.#documents.get(normalizeUri(uri));
   }
 
+  /**
+   * Whether the text of a document is at hand.
+   *
+   * @param uri the normalised URI: who asks about thousands has no time to normalise it again.
+   */
+  isAtHand(uri: string): boolean {
+    return this.#documents.has(uri);
+  }
+
   /** All documents whose text is at hand. */
   get documents(): readonly SpecDocument[] {
     return [...this.#documents.values()];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { getCompletions } from '../../../../server/src/service/features/completion.js';
+import { rankDocuments } from '../../../../server/src/service/features/completion/rank-documents.js';
 import { openFixture } from '../../fixture.js';
 
 const WORKSPACE = `//- /docs/SPEC-Storage.md
@@ -103,4 +104,22 @@ test('a PRD asks for the specs that implement "this PRD", and not for PRDs', () 
   assert.ok(cursor);
   const [first] = getCompletions(snapshot, uri, cursor.position)?.items ?? [];
   assert.equal(first?.label, 'SPEC-Basics');
+});
+
+test('what is typed on is found as if it had been typed at once', () => {
+  const { snapshot, uri } = openFixture(`//- /docs/SPEC-Cache.md\n# Cache\n${WORKSPACE}`);
+  const document = snapshot.document(uri);
+  assert.ok(document);
+  const ranked = (typed: string) => {
+    const request = { typed, asks: undefined, listed: new Set<string>() };
+    return rankDocuments(snapshot, document, request, 3);
+  };
+  for (const word of ['SPEC-St', 'arst', 'docs/p', './docs/s', 'b a']) {
+    const typedOn = Array.from(word, (_, index) => ranked(word.slice(0, index + 1)));
+    const atOnce = Array.from(word, (_, index) => {
+      ranked('no document is called that');
+      return ranked(word.slice(0, index + 1));
+    });
+    assert.deepEqual(typedOn, atOnce);
+  }
 });

@@ -1,7 +1,12 @@
 import { askedKinds } from '../../kinds/asked-kinds.js';
 import type { SpecDocument } from '../../parse/document.js';
 import { parentUri } from '../../uris.js';
-import { charactersIn, neighboursOf, type Neighbour } from '../../workspace/neighbours.js';
+import {
+  charactersIn,
+  neighboursOf,
+  type Neighbour,
+  type Neighbours,
+} from '../../workspace/neighbours.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
 
 export interface RankRequest {
@@ -39,11 +44,14 @@ export function rankDocuments(
   const characters = charactersIn(wanted.replaceAll(' ', ''));
   const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(document.uri).all);
   const buckets: Neighbour[][] = [];
+  const fitting: Neighbour[] = [];
   let count = 0;
-  for (const neighbour of neighbours.all) {
+  for (const neighbour of candidates(neighbours, wanted)) {
     const fit = fits(neighbour, wanted, characters);
+    if (fit === undefined) continue;
+    fitting.push(neighbour);
     const { kind, uri } = neighbour;
-    if (fit === undefined || uri === document.uri) continue;
+    if (uri === document.uri) continue;
     // Each criterion outweighs all those after it.
     let rank = fit;
     rank = rank * 2 + (listed.size > 0 && listed.has(uri) ? 1 : 0);
@@ -55,8 +63,22 @@ export function rankDocuments(
     if (bucket.length < limit) bucket.push(neighbour);
     count++;
   }
+  last = { neighbours, wanted, fitting };
   const documents = buckets.flat().slice(0, limit);
   return { documents, more: count - documents.length };
+}
+
+/** What fitted when it was asked last. */
+let last: {
+  readonly neighbours: Neighbours | undefined;
+  readonly wanted: string;
+  readonly fitting: readonly Neighbour[];
+} = { neighbours: undefined, wanted: '', fitting: [] };
+
+/** While an author types on, what did not fit before does not fit now. */
+function candidates(neighbours: Neighbours, wanted: string): readonly Neighbour[] {
+  const isTypedOn = last.neighbours === neighbours && wanted.startsWith(last.wanted);
+  return isTypedOn ? last.fitting : neighbours.all;
 }
 
 /** How well a document fits what was typed: 0 best; absent where it does not. */
