@@ -296,6 +296,16 @@ const MATTER_REFERENCES: readonly (readonly [
     ],
   ],
   ['notes: "a \\"b\\" [[SPEC-B]]"', [['wiki', '[[SPEC-B]]']]],
+  ['reason: See [SPEC-B](./SPEC-B.md)', [['link', '[SPEC-B](./SPEC-B.md)']]],
+  ['reason: See [b](SPEC-B.md#scope)', [['link', '[b](SPEC-B.md#scope)']]],
+  [
+    'notes: "[[SPEC-B]] [C](C.md) [[D]](D.md)"',
+    [
+      ['wiki', '[[SPEC-B]]'],
+      ['link', '[C](C.md)'],
+      ['link', '[[D]](D.md)'],
+    ],
+  ],
   ["notes: 'it''s [[SPEC-B]]'", [['wiki', '[[SPEC-B]]']]],
   ['notes: >-\n  PRD-1 in\n  folded text', [['id', 'PRD-1']]],
 ];

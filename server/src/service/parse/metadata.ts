@@ -151,31 +151,22 @@ function frontMatterField(text: string, entry: FrontMatterEntry): Field {
   };
 }
 
-const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\]/g;
+const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\](?!\()/g;
+
+/** A Markdown link, `[text](target#fragment)`, whose text may be in brackets itself. */
+const LINK = /\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]\(([^()<>\s#]*)(?:#([^()<>\s]*))?\)/g;
 
 /** The references in a value as it is written, so that escapes and indentation move no span. */
 function referencesIn(text: string, item: FrontMatterItem): Reference[] {
   const quotes = /["']/.test(text.charAt(item.span.start)) ? 1 : 0;
   const base = item.span.start + quotes;
   const source = text.slice(base, Math.max(base, item.span.end - quotes));
-  const links = [...source.matchAll(WIKI_LINK)].map((match): Reference => {
-    const start = base + match.index;
-    const [whole, target = '', fragment] = match;
-    const targetStart = start + 2;
-    return {
-      form: 'wiki',
-      span: { start, end: start + whole.length },
-      target: target.trim(),
-      targetSpan: { start: targetStart, end: targetStart + target.length },
-      ...(fragment !== undefined && {
-        fragment: fragment.trim(),
-        fragmentSpan: {
-          start: targetStart + target.length + 1,
-          end: targetStart + target.length + 1 + fragment.length,
-        },
-      }),
-    };
-  });
+  const links = [
+    ...[...source.matchAll(WIKI_LINK)].map((match) => linkReference('wiki', match, 2, base)),
+    ...[...source.matchAll(LINK)].map((match) =>
+      linkReference('link', match, match[0].lastIndexOf('](') + 2, base),
+    ),
+  ].sort((a, b) => a.span.start - b.span.start);
   if (links.length) return links;
   const whole = { start: base, end: base + source.length };
   if (/^[^\s:]+\.md(#\S*)?$/i.test(source)) return [pathReference(source, whole)];
@@ -183,6 +174,28 @@ function referencesIn(text: string, item: FrontMatterItem): Reference[] {
     const at = { start: base + id.span.start, end: base + id.span.end };
     return { ...id, span: at, targetSpan: at };
   });
+}
+
+/** @param before how far behind the start of the match its target starts. */
+function linkReference(
+  form: 'wiki' | 'link',
+  { 0: whole, 1: target = '', 2: fragment, index }: RegExpExecArray,
+  before: number,
+  base: number,
+): Reference {
+  const start = base + index;
+  const targetEnd = start + before + target.length;
+  return {
+    form,
+    span: { start, end: start + whole.length },
+    target: target.trim(),
+    targetSpan: { start: start + before, end: targetEnd },
+    ...(form === 'link' && { textSpan: { start: start + 1, end: start + before - 2 } }),
+    ...(fragment !== undefined && {
+      fragment: fragment.trim(),
+      fragmentSpan: { start: targetEnd + 1, end: targetEnd + 1 + fragment.length },
+    }),
+  };
 }
 
 /** A list of numbers and nothing else. */
