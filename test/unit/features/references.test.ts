@@ -78,6 +78,19 @@ test('a subtitle that says what the document is stands for it, and the title for
   `);
 });
 
+test('a heading that holds the likes of an id lists what leads to it from there as well', () => {
+  check(`
+    //- /A.md
+    # A
+
+    ## RFC-21$019 keywords
+       ^^^^^^^^^^^^^^^^^^^ declaration
+
+    See [the keywords](#rfc-2119-keywords).
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ from here, too
+  `);
+});
+
 test('a heading lists what leads to it, from either side', () => {
   check(`
     //- /A.md

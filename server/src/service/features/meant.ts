@@ -39,10 +39,13 @@ export function meantAt(
   const label = labelAt(document, offset);
   if (label) return label;
   const reference = referenceAt(document, offset);
-  if (reference) return meantBy(snapshot, document, reference, offset, target);
+  const meant = reference && meantBy(snapshot, document, reference, offset, target);
+  // What only looks like an id, such as `RFC-2119`, is text like any other.
+  const isText = reference?.form === 'id' && meant?.type === 'nowhere';
+  if (meant && !isText) return meant;
   const tag = tagsIn(document).find(({ span }) => touches(span, offset));
   if (tag) return { type: 'tag', name: tag.name, span: tag.span };
-  return headingAt(snapshot, document, offset) ?? fieldAt(document, offset);
+  return headingAt(snapshot, document, offset) ?? meant ?? fieldAt(document, offset);
 }
 
 /** A label, where it is used or where it is defined. */
