@@ -141,6 +141,12 @@ test('a reference leads to an anchor', () => {
   check('[it](SPEC-Storage.md#ro$0ws)', reference, '/SPEC-Storage.md: <a name="rows"');
 });
 
+test('a label whose definition leads out of the workspace leads to its definition', () => {
+  const web = '[RFC 2119]: https://www.rfc-editor.org/rfc/rfc2119';
+  check(`As [RFC $02119] says.\n\n${web}`, '[RFC 2119]', '/SPEC-Cache.md: RFC 2119');
+  check('[i$0t][gone]\n\n[gone]: SPEC-Gone.md', '[it][gone]', '/SPEC-Cache.md: gone');
+});
+
 test('a name that two documents bear leads to both where neither is nearer', () => {
   check('[[Tw$0in]]', '[[Twin]]', '/a/Twin.md: First', '/b/Twin.md: Second');
   check('//- /b/c.md\n[[Tw$0in]]', '[[Twin]]', '/b/Twin.md: Second');

@@ -13,7 +13,8 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
  * Where the reference at a position leads: to the heading that it names, else to the document's
  * title. The whole reference is the origin, so that an editor underlines all of it.
  *
- * @returns several places where a bare name could mean several documents; none for a web address.
+ * @returns several places where a bare name could mean several documents; none for a web address,
+ *   and for a label that stands for one its definition.
  */
 export function getDefinition(snapshot: Snapshot, uri: string, position: Position): LocationLink[] {
   const document = snapshot.document(uri);
@@ -43,8 +44,28 @@ export function getDefinition(snapshot: Snapshot, uri: string, position: Positio
           ];
     case 'unknown':
     case 'external':
-      return [];
+      return toDefinition(document, reference, origin);
   }
+}
+
+/** A label that leads nowhere in the workspace still leads to its definition. */
+function toDefinition(
+  { uri, lines, definitions }: SpecDocument,
+  { form, target }: Reference,
+  origin: Range,
+): LocationLink[] {
+  if (form !== 'label') return [];
+  const key = labelKey(target);
+  const definition = definitions.find((candidate) => candidate.key === key);
+  if (!definition) return [];
+  return [
+    {
+      originSelectionRange: origin,
+      targetUri: uri,
+      targetRange: lines.range(definition.span),
+      targetSelectionRange: lines.range(definition.labelSpan),
+    },
+  ];
 }
 
 /** The innermost reference at an offset. */
