@@ -60,7 +60,7 @@ suite('definition', () => {
   test('is nothing where there is no reference', async (t) => {
     const client = await Client.start(t, FIXTURE);
     client.open('/Alpha.md');
-    assert.deepEqual(await client.definition('/Alpha.md', { line: 0, character: 3 }), []);
+    assert.deepEqual(await client.definition('/Alpha.md', { line: 1, character: 0 }), []);
   });
 });
 

@@ -141,6 +141,14 @@ test('a reference leads to an anchor', () => {
   check('[it](SPEC-Storage.md#ro$0ws)', reference, '/SPEC-Storage.md: <a name="rows"');
 });
 
+test('a heading is where it is defined, so that an editor can list its references instead', () => {
+  const said = '/SPEC-Cache.md: As [said](https://example.org)';
+  check('# Cache\n\n## Data Mo$0del', 'Data Model', '/SPEC-Cache.md: Data Model');
+  check('# RFC-21$019', 'RFC-2119', '/SPEC-Cache.md: RFC-2119');
+  check('## As [s$0aid](https://example.org)', 'As [said](https://example.org)', said);
+  check('## As [[SPEC-Sto$0rage]]', '[[SPEC-Storage]]', '/SPEC-Storage.md: Storage Engine');
+});
+
 test('a label whose definition leads out of the workspace leads to its definition', () => {
   const web = '[RFC 2119]: https://www.rfc-editor.org/rfc/rfc2119';
   check(`As [RFC $02119] says.\n\n${web}`, '[RFC 2119]', '/SPEC-Cache.md: RFC 2119');

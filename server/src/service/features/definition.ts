@@ -11,7 +11,8 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
 
 /**
  * Where the reference at a position leads: to the heading that it names, else to the document's
- * title. The whole reference is the origin, so that an editor underlines all of it.
+ * title. The whole reference is the origin, so that an editor underlines all of it. A heading leads
+ * to itself: editors that are where they were sent to list references instead.
  *
  * @returns several places where a bare name could mean several documents; none for a web address,
  *   and for a label that stands for one its definition.
@@ -19,8 +20,9 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
 export function getDefinition(snapshot: Snapshot, uri: string, position: Position): LocationLink[] {
   const document = snapshot.document(uri);
   if (!document) return [];
-  const reference = referenceAt(document, document.lines.offset(position));
-  if (!reference) return [];
+  const offset = document.lines.offset(position);
+  const reference = referenceAt(document, offset);
+  if (!reference) return headingAt(document, offset);
   const origin = document.lines.range(reference.span);
   const resolution = resolveReference(snapshot, document.uri, destinationOf(document, reference));
   switch (resolution.type) {
@@ -44,17 +46,35 @@ export function getDefinition(snapshot: Snapshot, uri: string, position: Positio
           ];
     case 'unknown':
     case 'external':
-      return toDefinition(document, reference, origin);
+      if (reference.form === 'label') return toDefinition(document, reference, origin);
+      // What only looks like an id is a part of the heading that it stands in, as a web address is.
+      return reference.form === 'id' || resolution.type === 'external'
+        ? headingAt(document, offset)
+        : [];
   }
+}
+
+/** The heading at an offset, as what it leads to itself. */
+function headingAt({ uri, lines, sections }: SpecDocument, offset: number): LocationLink[] {
+  const heading = sections.find(({ heading: { span } }) => touches(span, offset))?.heading;
+  if (!heading) return [];
+  const own = lines.range(heading.textSpan);
+  return [
+    {
+      originSelectionRange: own,
+      targetUri: uri,
+      targetRange: lines.range(heading.span),
+      targetSelectionRange: own,
+    },
+  ];
 }
 
 /** A label that leads nowhere in the workspace still leads to its definition. */
 function toDefinition(
   { uri, lines, definitions }: SpecDocument,
-  { form, target }: Reference,
+  { target }: Reference,
   origin: Range,
 ): LocationLink[] {
-  if (form !== 'label') return [];
   const key = labelKey(target);
   const definition = definitions.find((candidate) => candidate.key === key);
   if (!definition) return [];
