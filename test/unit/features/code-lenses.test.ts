@@ -52,8 +52,8 @@ test('over the title, who uses it, what it depends on, and how far a change reac
 
 test('over a section, the references to it, of this document and of others', () => {
   assert.deepEqual(lensesIn(WORKSPACE).slice(3), [
-    ['Base', '1 reference', '[above](#base)'],
-    ['Scope', '2 references', '[[SPEC-B#Scope]]', '[it](SPEC-B.md#scope)'],
+    ['Base', '1 reference', '#base'],
+    ['Scope', '2 references', '[[SPEC-B#Scope]]', 'SPEC-B.md#scope'],
   ]);
 });
 

@@ -41,13 +41,13 @@ test('a title lists every mention of its document, in every form', () => {
     ^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^  ^^^^^^ from here, too
 
     [a](SPEC-B.md#scope), [b][SPEC-B], [c](../docs/SPEC-B)
-    ^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^
+        ^^^^^^^^^         ^^^^^^^^^^^      ^^^^^^^^^^^^^^
 
     [SPEC-B]: ./SPEC-B.md
-    ^^^^^^^^^^^^^^^^^^^^^
+              ^^^^^^^^^^^
     //- /docs/SPEC-B.md
     # The$0 B
-      ^^^^^^^ declaration
+    ^^^^^^^^^ declaration
 
     **Related:** [[A]]
 
@@ -72,7 +72,7 @@ test('a subtitle that says what the document is stands for it, and the title for
     //- /PRD-B.md
     # Product Requirements
     ## Paym$0ents
-       ^^^^^^^^^^ declaration
+    ^^^^^^^^^^^^^ declaration
 
     **Version:** 1
   `);
@@ -84,10 +84,10 @@ test('a heading that holds the likes of an id lists what leads to it from there 
     # A
 
     ## RFC-21$019 keywords
-       ^^^^^^^^^^^^^^^^^^^ declaration
+    ^^^^^^^^^^^^^^^^^^^^^^ declaration
 
     See [the keywords](#rfc-2119-keywords).
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ from here, too
+                       ^^^^^^^^^^^^^^^^^^ from here, too
   `);
 });
 
@@ -95,15 +95,28 @@ test('a heading lists what leads to it, from either side', () => {
   check(`
     //- /A.md
     [[B#Scope]], [[B]], [a](B.md#scope-1), [b](B.md#scope)
-    ^^^^^^^^^^^                            ^^^^^^^^^^^^^^^ from here, too
+    ^^^^^^^^^^^                                ^^^^^^^^^^
     //- /B.md
     # B
 
     - [Scope](#scope)
-      ^^^^^^^^^^^^^^^
+              ^^^^^^ from here, too
 
     ## Sc$0ope
-       ^^^^^^^ declaration
+    ^^^^^^^^^^ declaration
+
+    ## Scope
+  `);
+});
+
+test('of a reference to a heading the name lists what leads to the document', () => {
+  check(`
+    //- /A.md
+    [a](B$0.md#scope), [[B#Scope]], [[B]]
+        ^^^^^^         ^^^^^^^^^^^  ^^^^^ from here, too
+    //- /B.md
+    # B
+    ^^^ declaration
 
     ## Scope
   `);
@@ -113,7 +126,7 @@ test('an HTML anchor lists what leads to it', () => {
   check(`
     //- /A.md
     [a](B.md#pl$0ace)
-    ^^^^^^^^^^^^^^^^^
+        ^^^^^^^^^^^^
     //- /B.md
     <a name="place"></a>
     ^^^^^^^^^^^^^^^ declaration
@@ -124,10 +137,10 @@ test('a file that is no document lists what shows it', () => {
   check(`
     //- /docs/A.md
     ![a](img/x.p$0ng) and [b](./img/x.png) and ![c](../img/x.png)
-    ^^^^^^^^^^^^^^^^^     ^^^^^^^^^^^^^^^^
+         ^^^^^^^^^^^          ^^^^^^^^^^^
     //- /z/B.md
-    ![b](../docs/img/x.png)
-    ^^^^^^^^^^^^^^^^^^^^^^^
+    ![b](../docs/img/x.png) [whole](../docs/img/x.png#view)
+         ^^^^^^^^^^^^^^^^^          ^^^^^^^^^^^^^^^^^
   `);
 });
 

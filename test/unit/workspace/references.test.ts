@@ -46,16 +46,16 @@ ${STORAGE}//- /templates/T.md
     '/docs/SPEC-Storage.md',
     [
       '/A.md: ![[SPEC-Storage#Scope]]',
-      '/A.md: ![b](docs/SPEC-Storage.md)',
+      '/A.md: docs/SPEC-Storage.md',
       '/A.md: SPEC-Storage',
-      '/A.md: [1]: docs/SPEC-Storage',
+      '/A.md: docs/SPEC-Storage',
       '/A.md: [[SPEC-Storage]]',
       '/A.md: [[spec-storage|it]]',
-      '/A.md: [a](docs/SPEC-Storage.md#x)',
+      '/A.md: docs/SPEC-Storage.md#x',
       '/A.md: [c][1]',
       '/A.md: docs/SPEC-Storage.md',
       '/docs/SPEC-Storage.md: [[#Scope]]',
-      '/docs/SPEC-Storage.md: [above](#storage)',
+      '/docs/SPEC-Storage.md: #storage',
     ],
   );
 });
@@ -72,9 +72,9 @@ ${STORAGE}`;
       sources,
       '/docs/SPEC-Storage.md',
       [
-        '/A.md: [1]: docs/SPEC-Storage.md#SCOPE',
+        '/A.md: docs/SPEC-Storage.md#SCOPE',
         '/A.md: [[SPEC-Storage#Scope]]',
-        '/A.md: [a](docs/SPEC-Storage.md#scope)',
+        '/A.md: docs/SPEC-Storage.md#scope',
         '/A.md: [c][1]',
         '/docs/SPEC-Storage.md: [[#Scope]]',
       ],
@@ -83,7 +83,7 @@ ${STORAGE}`;
   });
 
   test('by its anchor', () => {
-    check(sources, '/docs/SPEC-Storage.md', ['/A.md: [b](docs/SPEC-Storage.md#old)'], {
+    check(sources, '/docs/SPEC-Storage.md', ['/A.md: docs/SPEC-Storage.md#old'], {
       type: 'anchor',
       index: 0,
     });
@@ -106,17 +106,17 @@ test("a folder's document is referred to by the folder", () => {
     [
       '/A.md: [[guide/README]]',
       '/A.md: [[guide]]',
-      '/A.md: [a](guide)',
-      '/A.md: [b](guide/)',
-      '/A.md: [c](guide/README.md)',
-      '/guide/B.md: [d](.)',
-      '/guide/B.md: [e](./)',
-      '/guide/B.md: [f](./README.md)',
-      '/guide/deep/C.md: [g](..)',
-      '/guide/deep/C.md: [h](../)',
+      '/A.md: guide',
+      '/A.md: guide/',
+      '/A.md: guide/README.md',
+      '/guide/B.md: .',
+      '/guide/B.md: ./',
+      '/guide/B.md: ./README.md',
+      '/guide/deep/C.md: ..',
+      '/guide/deep/C.md: ../',
     ],
   );
-  check('//- /A.md\n[i](/)\n//- /README.md\n', '/README.md', ['/A.md: [i](/)']);
+  check('//- /A.md\n[i](/)\n//- /README.md\n', '/README.md', ['/A.md: /']);
 });
 
 test('a name with a percent sign or a question mark is found', () => {

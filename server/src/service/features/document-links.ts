@@ -1,7 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { SpecDocument } from '../parse/document.js';
-import type { Reference } from '../parse/facts.js';
-import type { Span } from '../parse/span.js';
+import { destinationSpan, type Reference } from '../parse/facts.js';
 import { resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
@@ -19,15 +17,8 @@ export function getDocumentLinks(snapshot: Snapshot, uri: string): DocumentLink[
     const resolution = resolveReference(snapshot, document.uri, reference);
     const target = targetOf(resolution, reference);
     if (!target) return [];
-    return [{ range: document.lines.range(linkSpan(document, reference)), ...target }];
+    return [{ range: document.lines.range(destinationSpan(reference)), ...target }];
   });
-}
-
-/** What is underlined: the target with its fragment, not the text around it. */
-function linkSpan(document: SpecDocument, { targetSpan, fragmentSpan }: Reference): Span {
-  if (!fragmentSpan) return targetSpan;
-  const start = targetSpan.end > targetSpan.start ? targetSpan.start : fragmentSpan.start - 1;
-  return { start: Math.max(0, start), end: Math.min(document.text.length, fragmentSpan.end) };
 }
 
 function targetOf(

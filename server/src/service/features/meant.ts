@@ -25,21 +25,17 @@ export type Meant = { readonly span: Span } & (
 
 /**
  * What is meant at an offset: by a reference what it leads to, by a title its document, by any other
- * heading itself.
- *
- * @param target whether the part of a reference counts that the cursor is on: in `[[X#Y]]` the name
- *   means the document then, whatever heading is named behind it.
+ * heading itself. In `[[X#Y]]` the name means the document, whatever heading is named behind it.
  */
 export function meantAt(
   snapshot: Snapshot,
   document: SpecDocument,
   offset: number,
-  target: 'whole' | 'part',
 ): Meant | undefined {
   const label = labelAt(document, offset);
   if (label) return label;
   const reference = referenceAt(document, offset);
-  const meant = reference && meantBy(snapshot, document, reference, offset, target);
+  const meant = reference && meantBy(snapshot, document, reference, offset);
   // What only looks like an id, such as `RFC-2119`, is text like any other.
   const isText = reference?.form === 'id' && meant?.type === 'nowhere';
   if (meant && !isText) return meant;
@@ -63,7 +59,6 @@ function meantBy(
   document: SpecDocument,
   reference: Reference,
   offset: number,
-  target: 'whole' | 'part',
 ): Meant {
   const { uri, text } = document;
   const { targetSpan, fragmentSpan } = reference;
@@ -73,8 +68,7 @@ function meantBy(
     return { type: 'nowhere', reference, resolution, span: targetSpan };
   }
   const { place } = resolution;
-  const isOnName =
-    target === 'part' && reference.target !== '' && touches(trimSpan(text, targetSpan), offset);
+  const isOnName = reference.target !== '' && touches(trimSpan(text, targetSpan), offset);
   if (!place || isOnName || place.type === 'unchecked') {
     return { type: 'document', document: resolution.document, span: targetSpan };
   }

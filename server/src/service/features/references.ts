@@ -1,7 +1,7 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import { labelKey } from '../parse/labels.js';
-import type { DocumentRecord, FieldRecord } from '../workspace/record.js';
+import type { DocumentRecord, FieldRecord, ReferenceRecord } from '../workspace/record.js';
 import { keysOf, referencesTo, type KnownPlace } from '../workspace/references.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
@@ -26,7 +26,7 @@ export function getReferences(
   { includeDeclaration }: { readonly includeDeclaration: boolean },
 ): Location[] {
   const document = snapshot.document(uri);
-  const meant = document && meantAt(snapshot, document, document.lines.offset(position), 'whole');
+  const meant = document && meantAt(snapshot, document, document.lines.offset(position));
   if (!meant) return [];
   const found = includeDeclaration ? declarationOf(document, meant) : [];
   return inOrder([...found, ...mentionsOf(snapshot, document, meant)]);
@@ -38,7 +38,7 @@ function declarationOf(document: SpecDocument, meant: Meant): Location[] {
   switch (meant.type) {
     case 'document': {
       const { uri, titleRange } = meant.document;
-      return [{ uri, range: titleRange ?? START }];
+      return [{ uri, range: titleRange ? wholeLine(titleRange) : START }];
     }
     case 'place': {
       const range = rangeOf(meant.document, meant.place);
@@ -54,7 +54,14 @@ function declarationOf(document: SpecDocument, meant: Meant): Location[] {
 }
 
 function rangeOf(record: DocumentRecord, { type, index }: KnownPlace): Range | undefined {
-  return type === 'heading' ? record.headings[index]?.selectionRange : record.anchors[index]?.range;
+  if (type === 'anchor') return record.anchors[index]?.range;
+  const text = record.headings[index]?.selectionRange;
+  return text && wholeLine(text);
+}
+
+/** A heading is listed with its marks, as VS Code's own Markdown support lists it. */
+function wholeLine({ start, end }: Range): Range {
+  return { start: { line: start.line, character: 0 }, end };
 }
 
 function mentionsOf(snapshot: Snapshot, document: SpecDocument, meant: Meant): Location[] {
@@ -80,7 +87,15 @@ function mentionsOf(snapshot: Snapshot, document: SpecDocument, meant: Meant): L
 function mentionsOfDocument(snapshot: Snapshot, uri: string): Location[] {
   return referencesTo(snapshot, uri)
     .filter(({ reference }) => reference.target !== '')
-    .map(locationOf);
+    .map(({ source, reference }) => ({ uri: source.uri, range: pathRange(reference) }));
+}
+
+/** Of a link to a place in a file the path is what leads to the file. */
+function pathRange({ form, fragment, range }: ReferenceRecord): Range {
+  const isPath = form === 'link' || form === 'image' || form === 'definition';
+  if (!isPath || fragment === undefined) return range;
+  const { line, character } = range.end;
+  return { start: range.start, end: { line, character: character - fragment.length - 1 } };
 }
 
 function locationOf({
@@ -108,7 +123,7 @@ function mentionsOfFile(snapshot: Snapshot, uri: string): Location[] {
         const resolution = resolve(reference);
         return resolution.type === 'file' && resolution.uri === uri;
       })
-      .map((reference) => locationOf({ source, reference }));
+      .map((reference) => ({ uri: source.uri, range: pathRange(reference) }));
   });
 }
 

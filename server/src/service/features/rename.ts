@@ -128,7 +128,7 @@ function meantIn(
   document: SpecDocument,
   position: Position,
 ): Meant | undefined {
-  return meantAt(snapshot, document, document.lines.offset(position), 'part');
+  return meantAt(snapshot, document, document.lines.offset(position));
 }
 
 /** @throws RangeError where it cannot be renamed, with the reason. */

@@ -57,6 +57,22 @@ export interface Reference {
   readonly textSpan?: Span;
 }
 
+/** The target of a reference with its fragment, without the text around it. */
+export function destinationSpan({ targetSpan, fragmentSpan }: Reference): Span {
+  if (!fragmentSpan) return targetSpan;
+  // An empty target may be noted elsewhere than before its `#`.
+  const start = targetSpan.end > targetSpan.start ? targetSpan.start : fragmentSpan.start - 1;
+  return { start, end: fragmentSpan.end };
+}
+
+/** The forms in which a text or a label stands before the destination. */
+const WITH_DESTINATION: ReadonlySet<ReferenceForm> = new Set(['link', 'image', 'definition']);
+
+/** What is shown of a reference where it is listed: of a link its destination, else all of it. */
+export function listedSpan(reference: Reference): Span {
+  return WITH_DESTINATION.has(reference.form) ? destinationSpan(reference) : reference.span;
+}
+
 export interface LinkDefinition {
   readonly label: string;
   /** The label in CommonMark's normal form, by which references find it. */

@@ -1,3 +1,4 @@
+import { listedSpan } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
 import { currentLexicon } from './lexicon.js';
 import {
@@ -104,8 +105,9 @@ class Writer {
       this.#number(FORMS.indexOf(reference.form));
       this.#number(field);
       this.#number(heading);
-      this.#position(reference.span.start);
-      this.#position(reference.span.end);
+      const { start, end } = listedSpan(reference);
+      this.#position(start);
+      this.#position(end);
       this.#word(destination.target);
       this.#word(destination.fragment);
     });

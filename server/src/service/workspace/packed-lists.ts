@@ -42,7 +42,7 @@ export const FORMS: readonly ReferenceForm[] = [
 /** The number of a word that is absent. */
 export const ABSENT = -1;
 
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** Where the single numbers of a record stand, counted from its start. */
 export const HEAD = {

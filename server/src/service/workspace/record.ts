@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
-import type { ReferenceForm } from '../parse/facts.js';
+import { listedSpan, type ReferenceForm } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
@@ -74,6 +74,7 @@ export interface ReferenceRecord {
   /** Where it leads, as it is written; for a label, what its definition says. */
   readonly target: string;
   readonly fragment: string | undefined;
+  /** What is shown of it where it is listed; see `listedSpan`. */
   readonly range: Range;
   /** The key of the field it stands in; absent in the body. */
   readonly field: string | undefined;
@@ -222,7 +223,7 @@ class LiveReference implements ReferenceRecord {
     this.fragment = destination.fragment;
     this.field = field;
     this.heading = heading;
-    this.#span = reference.span;
+    this.#span = listedSpan(reference);
     this.#lines = lines;
   }
 
