@@ -161,6 +161,16 @@ test('a name that two documents bear leads to both where neither is nearer', () 
   check('[[a/Tw$0in]]', '[[a/Twin]]', '/a/Twin.md: First');
 });
 
+test('a link leads to a line', () => {
+  check('[it](SPEC-Storage.md#L$02)', '[it](SPEC-Storage.md#L2)', '/SPEC-Storage.md: ');
+  const { snapshot, uri } = openFixture('//- /A.md\n[a](B.md#L3) [b](c.ts#L7)\n//- /B.md\n# B\n');
+  const lines = [7, 20].map(
+    (character) =>
+      getDefinition(snapshot, uri, { line: 0, character })[0]?.targetSelectionRange.start.line,
+  );
+  assert.deepEqual(lines, [2, 6]);
+});
+
 describe('a link leads to another file', () => {
   test('such as an image or a source', () => {
     check('![it](images/a%20$0b.png)', '![it](images/a%20b.png)', '/images/a%20b.png');

@@ -42,6 +42,23 @@ test('a reference to a heading or an anchor opens its line', () => {
   ]);
 });
 
+test('a line of a file', () => {
+  check('[it](docs/SPEC-B.md#L3)', [
+    'docs/SPEC-B.md#L3',
+    '/docs/SPEC-B.md#L3',
+    'SPEC-B: The Store',
+  ]);
+  check('[it](src/a.ts#L10-L12)', ['src/a.ts#L10-L12', '/src/a.ts#L10', '']);
+});
+
+test('in HTML', () => {
+  check('<a href="docs/SPEC-B.md#scope">it</a>', [
+    'docs/SPEC-B.md#scope',
+    '/docs/SPEC-B.md#L5',
+    'SPEC-B: The Store › Scope',
+  ]);
+});
+
 test('a reference within the document', () => {
   check('# A\n\n## Goal\n\n[it](#goal)', ['#goal', '/a.md#L3', 'a: A › Goal']);
 });

@@ -65,6 +65,14 @@ describe('when files are renamed or moved', () => {
     );
   });
 
+  test('what HTML leads to and shows follows', () => {
+    check(
+      '//- /A.md\n<a href="docs/B.md#b">b</a> <img src="docs/i.png" width="9">\n//- /docs/B.md\n# B\n\n<a href="../A.md">a</a>\n',
+      { '/docs': '/new/docs' },
+      '//- /A.md\n<a href="new/docs/B.md#b">b</a> <img src="new/docs/i.png" width="9">\n//- /new/docs/B.md\n# B\n\n<a href="../../A.md">a</a>\n',
+    );
+  });
+
   test('references into a folder and out of it follow, and those within it stay', () => {
     check(
       '//- /A.md\n[x](docs/B.md) ![i](docs/img/i.png) [[B]] [d](docs/)\n//- /docs/B.md\n[a](../A.md) [c](sub/C.md) ![i](img/i.png)\n//- /docs/sub/C.md\n[b](../B.md)\n',

@@ -64,6 +64,7 @@ describe('a heading', () => {
 Text.
 //- /B.md
 [[A#Data Model]], [[A#Data Model|it]], [x](A.md#data-model), [y][1], [[A]]
+<a href="A.md#data-model">z</a>
 
 [1]: A.md#data-model
 `,
@@ -76,6 +77,7 @@ Text.
 Text.
 //- /B.md
 [[A#Schema v2]], [[A#Schema v2|it]], [x](A.md#schema-v2), [y][1], [[A]]
+<a href="A.md#schema-v2">z</a>
 
 [1]: A.md#schema-v2
 `,

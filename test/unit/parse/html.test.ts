@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { directiveValue } from '../../../server/src/service/parse/directives.js';
 import { slice } from '../../../server/src/service/parse/span.js';
-import { parse } from './parse.js';
+import { parse, referencesIn } from './parse.js';
 
 const COMMENTS: readonly (readonly [name: string, text: string, comments: readonly string[]])[] = [
   ['on a line of its own', '<!-- a -->\n', ['a']],
@@ -121,3 +121,25 @@ test('code and HTML are opaque, and what stands between them is not', () => {
     ['`b`', '<i>', '</i>', '```\ne\n```', '    f', '<!-- g -->'],
   );
 });
+
+const LINKS: readonly (readonly [text: string, ...links: readonly (readonly string[])[]])[] = [
+  ['<a href="B.md#scope">b</a>', ['B.md#scope', 'B.md', 'scope']],
+  ["see <img alt='x' src='img/a b.png'> and <a href=#top>", ['img/a b.png'], ['#top', '', 'top']],
+  ['<p>\n<a\n  href="B.md"></a><video src="c.mp4"></video></p>', ['B.md'], ['c.mp4']],
+  ['<link href="a.css"><script src="a.js"></script><a href="">x</a>'],
+  ['`<a href="B.md">` <!-- <a href="B.md"> -->'],
+];
+
+for (const [text, ...links] of LINKS) {
+  test(`${JSON.stringify(text)} leads to ${String(links.length)} places`, () => {
+    assert.deepEqual(
+      referencesIn(text),
+      links.map(([whole = '', target = whole, fragment]) => ({
+        form: 'html',
+        whole,
+        target,
+        ...(fragment !== undefined && { fragment }),
+      })),
+    );
+  });
+}

@@ -104,6 +104,13 @@ related: ["[[SPEC-Billing]]", "SPEC-Bills"]
 `);
   });
 
+  test('in HTML', () => {
+    check(`
+See <a href="SPEC-Gone.md#scope">gone</a> and <img src="gone.png">.
+             ^^^^^^^^^^^^ There is no document "SPEC-Gone.md".
+`);
+  });
+
   test('where only a slip of the hand is between it and a document that there is', () => {
     check(`
 See [[SPEC-Sotrage]], [a](SPEC-Strage.md) and [b](../SPEC-Storage.md).
@@ -200,9 +207,9 @@ describe('nothing is said of', () => {
     check('[a](../../other/README.md) [b](../../../SPEC-Storage.md)');
   });
 
-  test('what stands in code, comments and HTML', () => {
+  test('what stands in code and comments', () => {
     check(`
-\`[[A]]\` <!-- [[B]] --> <a href="c.md">c</a>
+\`[[A]]\` <!-- [[B]] --> <a title="c.md">c</a>
 
 \`\`\`
 [[D]] [e](e.md)

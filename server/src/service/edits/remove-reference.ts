@@ -26,7 +26,8 @@ const NONE = 'None';
  * The edits that take a reference away. In a relation field its value goes with its separator, and a
  * list item that is nothing else goes as a whole; elsewhere the text that a reader sees stays.
  *
- * @returns `undefined` where what would be left is no better: prose that still names the document.
+ * @returns `undefined` where what would be left is no better: prose that still names the document, or
+ *   an HTML element without its attribute.
  */
 export function removeReference(
   document: SpecDocument,
@@ -34,6 +35,8 @@ export function removeReference(
   reference: Reference,
 ): Removal | undefined {
   const { form, span } = reference;
+  // Of HTML no more is known than where it leads.
+  if (form === 'html') return undefined;
   const place = relationPlaceAt(document, kind, span.start);
   if (place?.field) return whole(document, removeFrom(document, place.field, span));
   if (form === 'definition') return removeWithUses(document, reference);

@@ -4,7 +4,7 @@ import type { Reference } from '../parse/facts.js';
 import { labelKey } from '../parse/labels.js';
 import { touches } from '../parse/span.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { resolveReference, type Place, type ReferenceLike } from '../workspace/resolve.js';
+import { lineOf, resolveReference, type Place, type ReferenceLike } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -24,26 +24,20 @@ export function getDefinition(snapshot: Snapshot, uri: string, position: Positio
   const reference = referenceAt(document, offset);
   if (!reference) return headingAt(document, offset);
   const origin = document.lines.range(reference.span);
-  const resolution = resolveReference(snapshot, document.uri, destinationOf(document, reference));
+  const destination = destinationOf(document, reference);
+  const resolution = resolveReference(snapshot, document.uri, destination);
+  const line = lineRange(destination.fragment);
   switch (resolution.type) {
     case 'document': {
       const { document: target, place, others } = resolution;
+      if (place?.type === 'unchecked' && line) return [linkToRange(target.uri, line, origin)];
       return [
         linkTo(target, place, origin),
         ...others.map((other) => linkTo(other, undefined, origin)),
       ];
     }
     case 'file':
-      return reference.form === 'id'
-        ? []
-        : [
-            {
-              originSelectionRange: origin,
-              targetUri: resolution.uri,
-              targetRange: START,
-              targetSelectionRange: START,
-            },
-          ];
+      return reference.form === 'id' ? [] : [linkToRange(resolution.uri, line ?? START, origin)];
     case 'unknown':
     case 'external':
       if (reference.form === 'label') return toDefinition(document, reference, origin);
@@ -121,6 +115,23 @@ function linkTo(target: DocumentRecord, place: Place | undefined, origin: Range)
     targetRange: range,
     targetSelectionRange: selectionRange,
   };
+}
+
+function linkToRange(targetUri: string, range: Range, origin: Range): LocationLink {
+  return {
+    originSelectionRange: origin,
+    targetUri,
+    targetRange: range,
+    targetSelectionRange: range,
+  };
+}
+
+/** The start of the line that a fragment names. */
+function lineRange(fragment: string | undefined): Range | undefined {
+  const line = lineOf(fragment);
+  if (line === undefined) return undefined;
+  const start = { line, character: 0 };
+  return { start, end: start };
 }
 
 function rangesOf(target: DocumentRecord, place: Place | undefined) {

@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { destinationSpan, type Reference } from '../parse/facts.js';
-import { resolveReference, type Resolution } from '../workspace/resolve.js';
+import { lineOf, resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 /**
@@ -25,8 +25,9 @@ function targetOf(
   resolution: Resolution,
   reference: Reference,
 ): Pick<DocumentLink, 'target' | 'tooltip'> | undefined {
+  const line = lineOf(reference.fragment);
   if (resolution.type === 'file') {
-    return reference.form === 'id' ? undefined : { target: resolution.uri };
+    return reference.form === 'id' ? undefined : { target: atLine(resolution.uri, line) };
   }
   if (resolution.type !== 'document') return undefined;
   const { document, place } = resolution;
@@ -36,7 +37,11 @@ function targetOf(
     heading?.selectionRange ??
     (place?.type === 'anchor' ? document.anchors[place.index]?.range : undefined);
   const about = title === name ? name : `${name}: ${title}`;
-  // Editors read the line from the fragment, counted from one.
-  const target = range ? `${uri}#L${String(range.start.line + 1)}` : uri;
+  const target = atLine(uri, range?.start.line ?? line);
   return { target, tooltip: heading ? `${about} › ${heading.text}` : about };
+}
+
+/** Editors read the line from the fragment, counted from one. */
+function atLine(uri: string, line: number | undefined): string {
+  return line === undefined ? uri : `${uri}#L${String(line + 1)}`;
 }

@@ -14,7 +14,7 @@ export function getInlayHints(snapshot: Snapshot, uri: string, range: Range): In
   const resolve = resolverFrom(snapshot, document.uri);
   return document.references.flatMap((reference): InlayHint[] => {
     const { form, span, textSpan } = reference;
-    if (form === 'definition' || form === 'image') return [];
+    if (form === 'definition' || form === 'image' || form === 'html') return [];
     if (span.start > within.end || within.start > span.end) return [];
     const resolution = resolve(reference);
     if (resolution.type !== 'document' || resolution.document.uri === document.uri) return [];

@@ -2,7 +2,7 @@ import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import { labelKey } from '../parse/labels.js';
 import type { DocumentRecord, FieldRecord, ReferenceRecord } from '../workspace/record.js';
-import { keysOf, referencesTo, type KnownPlace } from '../workspace/references.js';
+import { isByName, keysOf, referencesTo, type KnownPlace } from '../workspace/references.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { tagsIn, tagUse } from '../workspace/tags.js';
@@ -92,8 +92,7 @@ function mentionsOfDocument(snapshot: Snapshot, uri: string): Location[] {
 
 /** Of a link to a place in a file the path is what leads to the file. */
 function pathRange({ form, fragment, range }: ReferenceRecord): Range {
-  const isPath = form === 'link' || form === 'image' || form === 'definition';
-  if (!isPath || fragment === undefined) return range;
+  if (isByName(form) || form === 'label' || fragment === undefined) return range;
   const { line, character } = range.end;
   return { start: range.start, end: { line, character: character - fragment.length - 1 } };
 }

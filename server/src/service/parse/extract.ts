@@ -1,8 +1,9 @@
 import type { Definition, Heading as HeadingNode, Html, Nodes, Parents, Root, Text } from 'mdast';
 import { append } from './append.js';
-import type { Anchor, Block, Comment, Heading, PieceFacts, Reference } from './facts.js';
+import type { Block, Heading, PieceFacts, Reference } from './facts.js';
 import { headingText } from './heading-text.js';
 import { findIds, findPlaceholders, findTags } from './prose.js';
+import { destinationOf, findComments, readTags } from './html.js';
 import type { Span } from './span.js';
 import type { WikiLink } from './wiki-link.js';
 
@@ -131,17 +132,8 @@ class Extractor {
     };
   }
 
-  #destination(span: Span) {
-    const raw = this.#source.slice(span.start, span.end);
-    const hash = raw.indexOf('#');
-    if (hash < 0) return { target: raw, targetSpan: span };
-    const middle = span.start + hash;
-    return {
-      target: raw.slice(0, hash),
-      targetSpan: { start: span.start, end: middle },
-      fragment: raw.slice(hash + 1),
-      fragmentSpan: { start: middle + 1, end: span.end },
-    };
+  #destination({ start, end }: Span) {
+    return destinationOf(this.#source.slice(start, end), start);
   }
 
   #labelReference(node: Extract<Nodes, { type: 'linkReference' | 'imageReference' }>): Reference {
@@ -184,7 +176,9 @@ class Extractor {
     this.facts.opaque.push(span);
     const source = this.#source.slice(span.start, span.end);
     append(this.facts.comments, findComments(source, span.start));
-    append(this.facts.anchors, findAnchors(source, span.start));
+    const { anchors, references } = readTags(source, span.start);
+    append(this.facts.anchors, anchors);
+    append(this.facts.references, references);
   }
 }
 
@@ -234,34 +228,4 @@ function definitionLabelEnd(source: string, start: number): number {
     offset += source[offset] === '\\' ? 2 : 1;
   }
   return offset;
-}
-
-function findComments(html: string, base: number): Comment[] {
-  const comments: Comment[] = [];
-  for (let start = html.indexOf('<!--'); start >= 0;) {
-    const close = html.indexOf('-->', start + 4);
-    if (close < 0) break;
-    const span = { start: base + start, end: base + close + 3 };
-    comments.push({ text: html.slice(start + 4, close).trim(), span });
-    start = html.indexOf('<!--', close + 3);
-  }
-  return comments;
-}
-
-const COMMENT = /<!--[^]*?(?:-->|$)/g;
-const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
-
-function findAnchors(html: string, base: number): Anchor[] {
-  const anchors: Anchor[] = [];
-  const tags = html.replace(COMMENT, (comment) => ' '.repeat(comment.length));
-  for (const tag of tags.matchAll(/<[a-z][a-z0-9-]*/gi)) {
-    ATTRIBUTE.lastIndex = tag.index + tag[0].length;
-    for (let match = ATTRIBUTE.exec(tags); match; match = ATTRIBUTE.exec(tags)) {
-      const [, attribute = '', double, single, bare] = match;
-      const name = double ?? single ?? bare;
-      if (!name || !/^(?:id|name)$/i.test(attribute)) continue;
-      anchors.push({ name, span: { start: base + tag.index, end: base + ATTRIBUTE.lastIndex } });
-    }
-  }
-  return anchors;
 }

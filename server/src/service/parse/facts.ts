@@ -40,9 +40,11 @@ export interface Heading {
  * - `link`: `[text](x.md)`, `image`: `![text](x.png)`
  * - `label`: `[text][label]`, `[label][]` or `[label]`, which leads where its definition leads
  * - `definition`: the destination of `[label]: x.md`
+ * - `html`: the value of `href` or `src` in HTML, without what stands around it
  * - `id`: a bare document id in prose, such as `SPEC-Storage`; whether it is one depends on the kinds
  */
-export type ReferenceForm = 'wiki' | 'embed' | 'link' | 'image' | 'label' | 'definition' | 'id';
+export type ReferenceForm =
+  'wiki' | 'embed' | 'link' | 'image' | 'label' | 'definition' | 'html' | 'id';
 
 export interface Reference {
   readonly form: ReferenceForm;

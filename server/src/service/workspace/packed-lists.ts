@@ -37,6 +37,7 @@ export const FORMS: readonly ReferenceForm[] = [
   'label',
   'definition',
   'id',
+  'html',
 ];
 
 /** The number of a word that is absent. */

@@ -9,6 +9,14 @@ export type Place =
   /** A block reference (`#^id`), a line (`#L10`): nothing that Specmark knows of. */
   | { readonly type: 'unchecked' };
 
+const LINES = /^L(\d+)(?:-L?\d+)?$/;
+
+/** The line that a fragment names as GitHub does, `#L10` or `#L10-L12`, counted from 0. */
+export function lineOf(fragment: string | undefined): number | undefined {
+  const line = Number(LINES.exec(fragment ?? '')?.[1] ?? 0);
+  return line > 0 ? line - 1 : undefined;
+}
+
 /**
  * Finds the place in a document that a fragment names.
  *
@@ -28,7 +36,7 @@ export function findPlace(document: DocumentRecord, fragment: string, wiki: bool
 
 function findAmong({ texts, slugs, anchors }: Places, fragment: string, wiki: boolean): Place {
   const wanted = decode(fragment).replace(/^#+/, '').trim();
-  if (wanted === '' || wanted.startsWith('^') || /^L\d+(-L?\d+)?$/.test(wanted)) {
+  if (wanted === '' || wanted.startsWith('^') || LINES.test(wanted)) {
     return { type: 'unchecked' };
   }
   const slug = wanted.toLowerCase();

@@ -1,7 +1,7 @@
 import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
 import type { WorkspaceIndex } from './index.js';
-import { findPlace, type Place } from './places.js';
+import { findPlace, lineOf, type Place } from './places.js';
 import type { DocumentRecord } from './record.js';
 import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
 
@@ -18,7 +18,7 @@ export interface ResolveScope {
   isExcluded(uri: string): boolean;
 }
 
-export { findPlace, type Place };
+export { findPlace, lineOf, type Place };
 
 export interface ReferenceLike {
   readonly form: ReferenceForm;

@@ -14,8 +14,8 @@ export interface Statement {
   readonly reference: number;
 }
 
-/** A definition stands anywhere, and what uses it counts; an image shows, and relates nothing. */
-const SILENT: ReadonlySet<ReferenceForm> = new Set(['definition', 'image']);
+/** A definition stands anywhere, and what uses it counts; images and HTML show, and relate nothing. */
+const SILENT: ReadonlySet<ReferenceForm> = new Set(['definition', 'image', 'html']);
 
 /**
  * The relations that a document states, in the order of its references. A name that two documents
