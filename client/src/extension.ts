@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
+import { registerLinkEdits } from './links.js';
 import { Server } from './server.js';
 import { createStatus, type Status } from './status.js';
 
@@ -15,7 +16,12 @@ let server: Server | undefined;
 export function activate(context: vscode.ExtensionContext): SpecmarkApi {
   server = new Server(context);
   const status = createStatus(server);
-  context.subscriptions.push(server, status, ...registerCommands(server));
+  context.subscriptions.push(
+    server,
+    status,
+    registerLinkEdits(server),
+    ...registerCommands(server),
+  );
   void vscode.commands.executeCommand('setContext', 'specmark.active', true);
   void server.start();
   return { status, server };

@@ -34,6 +34,12 @@ const steps = [
   ['says what is wrong under the pointer', explainsFault],
   ['jumps to where a reference leads', jumpsToTarget],
   ['mends a fault by a quick fix', mendsFault],
+  ['makes a link of a file that is pasted', linksPastedFile],
+  ['makes a link of each of several files', linksPastedFiles],
+  ['makes selected words a link to the heading that is pasted', linksPastedHeading],
+  ['leaves a path that is pasted as it is', leavesPastedPath],
+  ['makes a relative link of a file that is dropped', linksDroppedFile],
+  ['makes an image of a picture that is dropped', showsDroppedPicture],
 ];
 
 /**
@@ -128,6 +134,57 @@ async function mendsFault(workbench) {
   await workbench.page.locator('.view-line', { hasText: 'SPEC-Cataloge' }).waitFor({
     state: 'hidden',
   });
+}
+
+/** @param {Workbench} workbench */
+async function linksPastedFile(workbench) {
+  await workbench.copyFiles(['SPEC-Catalogue.md']);
+  await workbench.openFileAt('SPEC-Late-Returns.md', '[[SPEC-Lending-Desk]]');
+  await workbench.press('Control+V');
+  await workbench.waitForText('.view-line', /\[\[SPEC-Lending-Desk\]\],.\[\[SPEC-Catalogue\]\]/);
+}
+
+/** @param {Workbench} workbench */
+async function linksPastedFiles(workbench) {
+  await workbench.copyFiles(['SPEC-Reminders.md', 'SPEC-Waiting-List.md']);
+  await workbench.openFileAt('SPEC-Late-Returns.md', 'after ten days.');
+  await workbench.type('\n\n- ');
+  await workbench.press('Control+V');
+  await workbench.waitForText('.view-line', /^-.\[\[SPEC-Reminders\]\]$/);
+  await workbench.waitForText('.view-line', /^-.\[\[SPEC-Waiting-List\]\]$/);
+}
+
+/** @param {Workbench} workbench */
+async function linksPastedHeading(workbench) {
+  await workbench.copyText('SPEC-Reminders.md#quiet-hours');
+  await workbench.openFileAt('SPEC-Late-Returns.md', 'rings the bell');
+  await workbench.press('Control+Shift+ArrowLeft', 'Control+V');
+  const link = /rings.the.\[\[SPEC-Reminders#Quiet.Hours\|bell\]\].after/;
+  await workbench.waitForText('.view-line', link);
+}
+
+/** @param {Workbench} workbench */
+async function leavesPastedPath(workbench) {
+  await workbench.copyText('SPEC-Reminders.md#quiet-hours');
+  await workbench.openFileAt('Glossary.md', 'in one sense only.');
+  await workbench.type('\n\n');
+  await workbench.press('Control+V');
+  await workbench.waitForText('.view-line', /^SPEC-Reminders\.md#quiet-hours$/);
+}
+
+/** @param {Workbench} workbench */
+async function linksDroppedFile(workbench) {
+  await workbench.openFile('README.md');
+  await workbench.dropFile('SPEC-Reminders.md', 'Jackdaw');
+  await workbench.waitForText('.view-line', /\[SPEC-Reminders\]\(SPEC-Reminders\.md\)/);
+}
+
+/** @param {Workbench} workbench */
+async function showsDroppedPicture(workbench) {
+  await workbench.openFile('Glossary.md');
+  await workbench.unfold('images');
+  await workbench.dropFile('shed-map.svg', 'Glossary');
+  await workbench.waitForText('.view-line', /!\[[^\]]*\]\(images\/shed-map\.svg\)/);
 }
 
 if (isMain(import.meta.url)) {

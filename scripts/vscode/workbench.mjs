@@ -165,6 +165,59 @@ export class Workbench {
     await rows.filter({ hasText: title }).first().click();
   }
 
+  /**
+   * Copies files in the explorer, where they have to be seen.
+   * @param {string[]} names
+   */
+  async copyFiles(names) {
+    for (const name of names) {
+      await this.#file(name).click(name === names[0] ? {} : { modifiers: ['Control'] });
+    }
+    await this.press('Control+C');
+  }
+
+  /**
+   * Puts a text into the clipboard.
+   * @param {string} text
+   */
+  async copyText(text) {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  }
+
+  /**
+   * Drags a file from the explorer and drops it before the first line that holds a text, with the
+   * key that has VS Code insert it in place of opening it.
+   * @param {string} name
+   * @param {string} text
+   */
+  async dropFile(name, text) {
+    const line = this.page.locator('.editor-instance .view-line', { hasText: text }).first();
+    const [from, to] = [await this.#file(name).boundingBox(), await line.boundingBox()];
+    if (!from || !to) throw new Error(`${name} cannot be dragged to "${text}".`);
+    const { mouse, keyboard } = this.page;
+    await mouse.move(from.x + 60, from.y + 10);
+    await mouse.down();
+    // A drag begins with the second move, and a key before it would select.
+    await mouse.move(from.x + 90, from.y + 12, { steps: 5 });
+    await keyboard.down('Shift');
+    await mouse.move(to.x + 1, to.y + 10, { steps: 10 });
+    await mouse.up();
+    await keyboard.up('Shift');
+  }
+
+  /**
+   * Shows what stands in a folder of the explorer.
+   * @param {string} name
+   */
+  async unfold(name) {
+    await this.#file(name).click();
+  }
+
+  /** @param {string} name */
+  #file(name) {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+  }
+
   /** Opens the Problems panel. */
   async openProblems() {
     await this.command('Problems: Focus on Problems View');

@@ -6,6 +6,7 @@ import type {
   DocumentStatus,
   KindInfo,
   NewDocument,
+  Links,
   RelatedGroup,
 } from '../../server/src/protocol/index.js';
 import { at, Client } from './client.js';
@@ -54,6 +55,23 @@ suite('what Specmark’s own client asks', () => {
     client.change('/Alpha.md', { range: at(6, 0), text: '## Decision\n\n' });
     const { sections } = await client.request<DocumentStatus>('specmark/documentStatus', { uri });
     assert.deepEqual(sections, { present: 2, total: 2 });
+  });
+
+  test('is the links to write for what is pasted, on unsaved text', async (t) => {
+    const client = await Client.start(t, FIXTURE);
+    await client.indexed();
+    const uri = client.open('/Alpha.md');
+    client.change('/Alpha.md', { range: at(8, 8), text: ' See ' });
+    const ask = (targets: unknown, range = at(8, 13)) =>
+      client.request<Links | null>('specmark/links', { uri, range, targets });
+    const targets = [`${client.uri('/Beta.md')}#beta`];
+    assert.deepEqual(await ask(targets), { text: '[[Beta#Beta]]', toDocument: true });
+    assert.deepEqual(await ask([client.uri('/a.png')]), { text: '![a](a.png)', toDocument: false });
+    assert.equal(await ask(['some words']), null);
+    for (const params of [{ range: at(0, 0) }, { targets }, { range: at(0, 0), targets: [1] }]) {
+      const { code } = await client.fails('specmark/links', { uri, ...params });
+      assert.equal(code, ErrorCodes.InvalidParams);
+    }
   });
 
   test('is the kinds that there are, with templates that can be opened', async (t) => {

@@ -4,6 +4,7 @@ import type { RequestName } from '../protocol/index.js';
 import {
   getDocumentStatus,
   getKinds,
+  getLinks,
   getMissingSections,
   getNewDocument,
   getRelatedDocuments,
@@ -11,7 +12,7 @@ import {
 import { setBaseline } from './baseline.js';
 import { fixWorkspace } from './fix-all.js';
 import { invalidParams } from './guard.js';
-import { uriIn } from './params.js';
+import { rangeIn, uriIn } from './params.js';
 import type { Session } from './session.js';
 
 /** Serves what Specmark's own client asks beyond LSP. */
@@ -46,6 +47,17 @@ export function serveSpecmark(connection: Connection, session: Session): void {
     const key = uriIn(uri);
     await session.settled(token);
     return getRelatedDocuments(store.snapshot, key);
+  });
+
+  serve(protocol.links, async ({ uri, range, targets }, token) => {
+    const key = uriIn(uri);
+    if (!Array.isArray(targets) || !targets.every((target) => typeof target === 'string')) {
+      throw invalidParams('The targets are missing.');
+    }
+    const replaced = rangeIn({ range });
+    // An author who pastes does not wait for the index: what is not known yet is a file like others.
+    await session.configured(token);
+    return getLinks(store.snapshot, { uri: key, range: replaced, targets }) ?? null;
   });
 
   serve(protocol.checkAll, ({ workDoneToken }, token) => session.checkAll(workDoneToken, token));

@@ -103,6 +103,23 @@ export interface RelatedDocument {
   readonly status?: string;
 }
 
+export interface LinksParams {
+  readonly uri: DocumentUri;
+  /** What the links take the place of; what it selects becomes the text of a single link. */
+  readonly range: Range;
+  /**
+   * What they are to lead to: URIs of any file, or paths of documents, from the root of the file
+   * system, the workspace folder or the document; each with `#heading` or without.
+   */
+  readonly targets: readonly string[];
+}
+
+export interface Links {
+  readonly text: string;
+  /** Whether one of them leads to a document of the workspace. */
+  readonly toDocument: boolean;
+}
+
 export interface CheckResult {
   readonly documents: number;
   readonly findings: number;
@@ -160,6 +177,12 @@ export const missingSections: RequestName<DocumentParams, MissingSections> = {
 export const relatedDocuments: RequestName<DocumentParams, readonly RelatedGroup[]> = {
   method: 'specmark/relatedDocuments',
 };
+
+/**
+ * Links as an author would write them, for what was pasted or dropped; `null` where none can stand or
+ * where something else than files of the workspace was pasted.
+ */
+export const links: RequestName<LinksParams, Links | null> = { method: 'specmark/links' };
 
 /** Checks every document; progress is reported through LSP's `workDoneToken`, cancellation obeyed. */
 export const checkAll: RequestName<{ readonly workDoneToken?: string | number }, CheckResult> = {

@@ -18,3 +18,8 @@ export function isReserved(name: string): boolean {
 export function unusableIn(name: string): string | undefined {
   return UNUSABLE.exec(name)?.[0];
 }
+
+/** Whether a file is a picture, by its name. */
+export function isPicture(name: string): boolean {
+  return /\.(?:apng|avif|bmp|gif|ico|jpe?g|png|svg|webp)$/i.test(name);
+}

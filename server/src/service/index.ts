@@ -65,6 +65,7 @@ export { getHierarchyItem, getRelated } from './features/hierarchy.js';
 export { getImplementations, getTypeDefinition } from './features/implementations.js';
 export { getInlayHints } from './features/inlay-hints.js';
 export { getHover, hoverTarget } from './features/hover.js';
+export { getLinks, type Links, type LinksParams } from './features/links.js';
 export { getKinds, type KindInfo } from './features/kinds.js';
 export { plainText } from './features/markdown.js';
 export { getMissingSections, type MissingSections } from './features/missing-sections.js';

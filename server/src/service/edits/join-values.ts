@@ -38,7 +38,8 @@ function insideBrackets(value: string): string | undefined {
   return /^\[(?!\[)([^[\]]*)\]$/.exec(value)?.[1]?.trim();
 }
 
-function separatorIn(lists: readonly string[]): string | undefined {
+/** What stands between the entries of lists; absent where none has two. */
+export function separatorIn(lists: readonly string[]): string | undefined {
   for (const list of lists) {
     const parts = SEPARATORS.exec(outsideBrackets(list));
     if (parts) return parts[0];

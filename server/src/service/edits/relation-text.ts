@@ -5,7 +5,7 @@ import { slice } from '../parse/span.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { pathTarget, wikiTarget } from './target-text.js';
+import { pathLink, pathTarget, wikiTarget } from './target-text.js';
 
 /** The forms in which a list of relations can name a document. */
 type WrittenForm = Extract<ReferenceForm, 'wiki' | 'id' | 'link'>;
@@ -61,8 +61,7 @@ function linkText(
   const shown = model?.textSpan && slice(document.text, model.textSpan);
   const other = model && resolveReference(snapshot, document.uri, model);
   const byTitle = other?.type === 'document' && shown === other.document.title;
-  const text = (byTitle ? target.title : target.name).replace(/[[\]\\]/g, '\\$&');
-  return `[${text}](${written})`;
+  return pathLink(byTitle ? target.title : target.name, written);
 }
 
 /** In front matter a path stands by itself. */

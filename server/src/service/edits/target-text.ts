@@ -88,3 +88,13 @@ export function headingName(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/**
+ * A Markdown link.
+ *
+ * @param text what a reader sees, as plain text.
+ * @param path its destination, as it is written.
+ */
+export function pathLink(text: string, path: string): string {
+  return `[${text.replace(/[[\]\\]/g, '\\$&')}](${path})`;
+}

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { pathTarget, wikiTarget } from '../../edits/target-text.js';
+import { pathLink, pathTarget, wikiTarget } from '../../edits/target-text.js';
 import type { SpecDocument } from '../../parse/document.js';
 import { covers, type Span } from '../../parse/span.js';
 import { decode } from '../../uris.js';
@@ -69,7 +69,7 @@ function textFor(
     const path = pathTarget(snapshot, document.uri, record, typed);
     return (before === '<' ? decode(path) : path) + close;
   }
-  if (type === 'link') return `[${record.name}](${pathTarget(snapshot, document.uri, record, '')})`;
+  if (type === 'link') return pathLink(record.name, pathTarget(snapshot, document.uri, record, ''));
   const target = wikiTarget(snapshot, document.uri, record);
   if (target === undefined) return undefined;
   if (type === 'wiki') return target + close;

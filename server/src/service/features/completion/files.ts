@@ -1,4 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { isPicture } from '../../file-names.js';
 import { decode, joinUri, linkPart, parentUri } from '../../uris.js';
 import { fuzzyMatcher } from '../fuzzy.js';
 import {
@@ -69,12 +70,10 @@ function isOffered(
 ): boolean {
   if (snapshot.isExcluded(`${folder}/${encodeURIComponent(name)}`)) return false;
   if (isFolder) return true;
-  if (isImage || !/\.md$/i.test(name)) return !isImage || PICTURE.test(name);
+  if (isImage || !/\.md$/i.test(name)) return !isImage || isPicture(name);
   const uri = joinUri(folder, encodeURIComponent(name));
   return snapshot.record(uri) === undefined || snapshot.isTemplate(uri);
 }
-
-const PICTURE = /\.(?:apng|avif|bmp|gif|ico|jpe?g|png|svg|webp)$/i;
 
 function fileItem(
   { options }: CompletionRequest,

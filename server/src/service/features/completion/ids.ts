@@ -1,5 +1,6 @@
-import type { SpecDocument } from '../../parse/document.js';
+import { linksByPath } from '../../edits/link-text.js';
 import { documentOffer } from './documents.js';
+import { isInReference } from './line.js';
 import type { CompletionRequest, Offer } from './offer.js';
 
 /** The start of an id in running text, up to the cursor: `SPEC-Sto`. */
@@ -31,16 +32,4 @@ function isStart(text: string, prefix: string | undefined): boolean {
 /** Whether a bracket stands open, of a link's text or of a wiki link. */
 function isInBrackets(before: string): boolean {
   return before.lastIndexOf('[') > before.lastIndexOf(']');
-}
-
-function isInReference({ references }: SpecDocument, offset: number): boolean {
-  return references.some(
-    ({ form, span }) => form !== 'id' && span.start < offset && offset < span.end,
-  );
-}
-
-/** Whether an author leads to other documents by paths, and not by names in double brackets. */
-function linksByPath({ references }: SpecDocument): boolean {
-  const wiki = references.some(({ form }) => form === 'wiki' || form === 'embed');
-  return !wiki && references.some(({ form, target }) => form === 'link' && /\.md$/i.test(target));
 }

@@ -34,3 +34,10 @@ export function isOpaque({ opaque, text }: SpecDocument, offset: number): boolea
   // Indented code goes on to the end of its line.
   return /^ *$/.test(between) && !/[`~>]$/.test(source);
 }
+
+/** Whether an offset lies inside a reference that has brackets around it. */
+export function isInReference({ references }: SpecDocument, offset: number): boolean {
+  return references.some(
+    ({ form, span }) => form !== 'id' && span.start < offset && offset < span.end,
+  );
+}

@@ -1,7 +1,7 @@
 import { relationPlaceAt, type RelationPlace } from '../../kinds/place.js';
 import type { SpecDocument } from '../../parse/document.js';
 import type { Span } from '../../parse/span.js';
-import type { Line } from './line.js';
+import { isInReference, type Line } from './line.js';
 import type { CompletionRequest } from './offer.js';
 
 /** What an author is about to write where the cursor stands. */
@@ -41,7 +41,8 @@ export function referenceContextAt({
   kind,
   line,
   inMatter,
-}: CompletionRequest): ReferenceContext | undefined {
+}: Pick<CompletionRequest, 'document' | 'kind' | 'line' | 'inMatter'>):
+  ReferenceContext | undefined {
   const place = relationPlaceAt(document, kind, line.offset);
   return (
     wikiContext(line, place) ??
@@ -153,12 +154,6 @@ function relationContext(
   const rest = (typed.startsWith('[') ? /^[^\s,|;"')\]]*\]?/ : /^[^\s,|;"')\]]*/).exec(after)?.[0];
   const replace = { start: offset - typed.length, end: offset + (rest?.length ?? 0) };
   return { type: 'relation', typed: typed.replace(/^\[/, ''), replace, close: '', place };
-}
-
-function isInReference({ references }: SpecDocument, offset: number): boolean {
-  return references.some(
-    ({ form, span }) => form !== 'id' && span.start < offset && offset < span.end,
-  );
 }
 
 /** Where in its line the text of a field or of a list item starts; absent outside of both. */
