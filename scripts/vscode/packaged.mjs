@@ -31,6 +31,7 @@ const steps = [
   ['marks the faults of a document', marksFaults],
   ['lists them in the Problems panel', listsProblems],
   ['offers documents after [[', offersDocuments],
+  ['lets an author write on over a list that is open', writesOn],
   ['says what is wrong under the pointer', explainsFault],
   ['jumps to where a reference leads', jumpsToTarget],
   ['mends a fault by a quick fix', mendsFault],
@@ -109,6 +110,38 @@ async function offersDocuments(workbench) {
   await workbench.openFileAt('SPEC-Late-Returns.md', '## Executive Summary\n');
   await workbench.type('See [[');
   await workbench.waitForText('.suggest-widget.visible .monaco-list-row', 'SPEC-Catalogue');
+}
+
+/**
+ * What opens a list, and what an author may write then that is not in it. No character but those that
+ * take an entry in any list may take one.
+ */
+const WRITING = [
+  ['See [[', '#Own heading]] here.'],
+  ['See [[', 'Not there yet]] here.'],
+  ['The pair [[', '1, 2], [3, 4]].'],
+  ['See [[SPEC-Rem', '|the reminders]] here.'],
+  ['See [[SPEC-Reminders#', 'Qui]] here.'],
+  ['See [a](', 'later.md) here.'],
+  ['See [a](', 'https://example.com/a-b) here.'],
+  ['See [a](SPEC-Reminders.md#', 'q) here.'],
+  ['All SPEC-', ' documents (draft): one/two.'],
+  ['##', ' Own heading (draft): one/two'],
+];
+
+/** @param {Workbench} workbench */
+async function writesOn(workbench) {
+  await workbench.openFileAt('SPEC-Late-Returns.md', 'after ten days.');
+  for (const [before = '', after = ''] of WRITING) {
+    await workbench.type(`\n\n${before}`);
+    await workbench.waitFor('.suggest-widget.visible .monaco-list-row');
+    await workbench.type(after);
+    await workbench.press('Escape');
+    const lines = await workbench.texts('.editor-instance .view-line');
+    if (!lines.includes(before + after))
+      throw new Error(`"${before + after}" became another text.`);
+  }
+  await workbench.command('File: Revert File');
 }
 
 /** @param {Workbench} workbench */

@@ -25,7 +25,9 @@ export function serveCompletion(connection: Connection, session: Session): void 
       const folder = completionFolder(snapshot, uri, position);
       const entries = folder === undefined ? [] : await files.entries(folder);
       throwIfCancelled(token);
-      const options = { itemDefaults, snippets, suggestCommand, entries, today: session.today() };
+      const trigger = params.context?.triggerCharacter;
+      const today = session.today();
+      const options = { itemDefaults, snippets, suggestCommand, entries, today, trigger };
       const list = getCompletions(snapshot, uri, position, options);
       if (!list) return null;
       return isComplete ? list : { ...list, isIncomplete: true };

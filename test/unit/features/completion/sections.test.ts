@@ -38,6 +38,16 @@ describe('a section that is missing', () => {
     assert.deepEqual(labels(`${NOTE}\n## de$0`), ['Decision']);
   });
 
+  test('is offered after a mark that is typed in a heading only where it is the mark of one', () => {
+    const typing = (trigger: string) => asking(TEMPLATE, { trigger });
+    assert.deepEqual(typing('#').labels(`${NOTE}\n##$0`), [
+      'Context',
+      'Decision',
+      'Open Questions',
+    ]);
+    for (const mark of ['(', ':', '-', '/']) typing(mark).offersNothing(`${NOTE}\n## C${mark}$0`);
+  });
+
   test('is offered on an empty line at the end of a section', () => {
     const note = `${NOTE}\n## Context\n\nReads are slow.\n\n`;
     assert.deepEqual(labels(`${note}$0`), ['Decision', 'Open Questions']);

@@ -15,6 +15,8 @@ export interface CompletionOptions {
   readonly today?: string;
   /** What stands in the folder that `completionFolder` names. */
   readonly entries?: readonly FolderEntry[];
+  /** The character that was typed, where typing it is why there is a question. */
+  readonly trigger?: string | undefined;
   /** The client's own command that asks for completions again; absent where it has none. */
   readonly suggestCommand?: string | undefined;
 }

@@ -26,7 +26,9 @@ const HEADING = /^( {0,3})(?:(#{1,6})(?:([ \t]+)\S.*|([ \t]*)))?$/;
  * first.
  */
 export function sections(request: CompletionRequest): Offer | undefined {
-  const { document, inMatter, line } = request;
+  const { document, inMatter, line, options } = request;
+  // The marks of other things stand in a heading as in any text: `## Costs (draft)`.
+  if (options.trigger !== undefined && options.trigger !== '#') return undefined;
   const match = HEADING.exec(line.before);
   if (!match || inMatter || line.after.trim() !== '') return undefined;
   const [, indent = '', marks = ''] = match;
