@@ -16,6 +16,7 @@ import {
   type RequestName,
 } from '../../server/src/protocol/index.js';
 import { provideDefinition } from './definition.js';
+import { provideDocumentSymbols } from './outline.js';
 
 const MARKDOWN = ['file', 'untitled'].map((scheme) => ({ language: 'markdown', scheme }));
 
@@ -140,6 +141,7 @@ export class Server implements vscode.Disposable {
       initializationOptions: this.#initializationOptions(),
       middleware: {
         provideDefinition,
+        provideDocumentSymbols,
         handleWorkDoneProgress: (token, params, next) => {
           if (params.kind === 'begin') this.#work.add(token);
           if (params.kind === 'end') this.#work.delete(token);

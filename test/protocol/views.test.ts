@@ -37,6 +37,7 @@ suite('views', () => {
     const ask = <T>(method: string, params = {}) =>
       client.request<T>(`textDocument/${method}`, { textDocument, ...params });
 
+    assert.deepEqual(client.result.capabilities.documentSymbolProvider, { label: 'Specmark' });
     const [symbol] = await ask<DocumentSymbol[]>('documentSymbol');
     assert.deepEqual(
       symbol?.children?.map(({ name }) => name),
@@ -114,7 +115,7 @@ const VIEWING = {
   workspace: { ...RICH.workspace, semanticTokens: { refreshSupport: true } },
   textDocument: {
     ...RICH.textDocument,
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true, labelSupport: true },
     documentLink: { tooltipSupport: true },
     semanticTokens: {
       requests: { full: true, range: true },

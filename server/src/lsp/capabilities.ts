@@ -55,6 +55,8 @@ export interface ClientFlags {
   /** Whether what a completion item is documented with may be Markdown. */
   readonly markdownItems: boolean;
   readonly nestedSymbols: boolean;
+  /** Whether it shows by a name which outline is whose. */
+  readonly symbolLabels: boolean;
   readonly linkTooltips: boolean;
   readonly semanticTokens: boolean;
   /** Whether it asks for the tokens of a range as well. */
@@ -110,6 +112,7 @@ export function readClientFlags(params: InitializeParams): ClientFlags {
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownItems: completionItem?.documentationFormat?.includes('markdown') === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolLabels: textDocument?.documentSymbol?.labelSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     semanticTokens: textDocument?.semanticTokens?.formats.includes('relative') === true,
     semanticTokensRange: Boolean(textDocument?.semanticTokens?.requests.range),
@@ -140,7 +143,7 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     hoverProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
-    documentSymbolProvider: true,
+    documentSymbolProvider: client.symbolLabels ? { label: 'Specmark' } : true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     workspaceSymbolProvider: true,

@@ -25,6 +25,34 @@ test('sections are nested, and say when they are empty', () => {
   );
 });
 
+test('sections say how many references lead to them', () => {
+  check(
+    `//- /SPEC-A.md
+# A
+
+## B
+
+See [above](#b) and [below][c].
+
+## C
+
+## D
+
+text
+
+[c]: #c
+//- /SPEC-E.md
+[[SPEC-A]], [[SPEC-A#B]], [B](SPEC-A.md#b)
+//- /templates/T.md
+[[SPEC-A#B]]
+`,
+    'A',
+    '  B (3 references)',
+    '  C (empty · 1 reference)',
+    '  D',
+  );
+});
+
 test('fields stand with their values below the title', () => {
   check(
     '# A\n\n**Version:** 1.0\n**Status:**\n\n## B\n\ntext\n',

@@ -3,8 +3,7 @@ import type { Relation } from '../kinds/relations.js';
 import { counted } from '../rules/words.js';
 import type { SpecDocument } from '../parse/document.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
-import { incoming } from '../workspace/mentions.js';
-import { resolverFrom } from '../workspace/resolve.js';
+import { sectionReferences } from '../workspace/section-references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { getRelated } from './hierarchy.js';
 
@@ -18,9 +17,6 @@ export interface LensCommands {
 
 /** The relations that are counted over the title, in this order. */
 const COUNTED: readonly Relation[] = ['implemented by', 'used by', 'depends on'];
-
-/** Past so many documents that mention this one, its sections are not counted one by one. */
-const MANY = 500;
 
 /**
  * What is counted over a document's title and its sections: who uses it, on what it depends, how far
@@ -69,42 +65,17 @@ function sectionLenses(
   document: SpecDocument,
   commands: LensCommands,
 ): CodeLens[] {
-  const bySection = referencesBySection(snapshot, document);
+  const bySection = sectionReferences(snapshot, document.uri);
   return document.sections.flatMap(({ index, heading }) => {
-    const places = bySection.get(index);
-    if (!places) return [];
+    const found = bySection?.get(index);
+    if (!found) return [];
     const range = document.lines.range(heading.textSpan);
-    const text = counted(places.length, 'reference');
-    return [lens(document.uri, range, text, places, commands)];
+    const places = found.map(({ source, reference }) => ({
+      uri: source.uri,
+      range: reference.range,
+    }));
+    return [lens(document.uri, range, counted(places.length, 'reference'), places, commands)];
   });
-}
-
-function referencesBySection(
-  snapshot: Snapshot,
-  document: SpecDocument,
-): ReadonlyMap<number, readonly Location[]> {
-  const bySection = new Map<number, Location[]>();
-  const record = snapshot.record(document.uri);
-  if (!record) return bySection;
-  const mentions = record.nameKeys.map((key) => snapshot.index.mentioning(key).length);
-  if (mentions.reduce((sum, count) => sum + count, 0) > MANY) return bySection;
-  const others = [...incoming(snapshot, record)];
-  for (const { source, references } of [
-    { source: record, references: record.references },
-    ...others,
-  ]) {
-    const resolve = resolverFrom(snapshot, source.uri);
-    for (const reference of references) {
-      if (reference.fragment === undefined || reference.form === 'definition') continue;
-      const resolution = resolve(reference);
-      if (resolution.type !== 'document' || resolution.document.uri !== document.uri) continue;
-      if (resolution.place?.type !== 'heading') continue;
-      const { index } = resolution.place;
-      const place = { uri: source.uri, range: reference.range };
-      bySection.set(index, [...(bySection.get(index) ?? []), place]);
-    }
-  }
-  return bySection;
 }
 
 function lens(

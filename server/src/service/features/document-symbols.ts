@@ -3,18 +3,23 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
 import { covers, trimSpan } from '../parse/span.js';
+import { counted } from '../rules/words.js';
+import { sectionReferences } from '../workspace/section-references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 /**
  * The outline of a document: its sections as they are nested, and its fields with their values. A
- * section says when it is empty.
+ * section says when it is empty, and how many references lead to it.
  */
 export function getDocumentSymbols(snapshot: Snapshot, uri: string): DocumentSymbol[] {
   const document = snapshot.document(uri);
   if (!document) return [];
   const holder = fieldHolder(document);
+  const references = sectionReferences(snapshot, document.uri);
+  const referencesTo = ({ index }: Section) => references?.get(index)?.length ?? 0;
   const roots = document.sections.filter(({ parent }) => !parent);
-  const symbols = roots.map((section) => sectionSymbol(document, section, holder));
+  const outline = { document, holder, referencesTo };
+  const symbols = roots.map((section) => sectionSymbol(outline, section));
   return holder ? symbols : [...fieldSymbols(document), ...symbols];
 }
 
@@ -23,13 +28,21 @@ function fieldHolder({ metadataSpan, sections }: SpecDocument): Section | undefi
   return metadataSpan && sections.findLast(({ bodySpan }) => covers(bodySpan, metadataSpan));
 }
 
-function sectionSymbol(
-  document: SpecDocument,
-  section: Section,
-  holder: Section | undefined,
-): DocumentSymbol {
+interface Outline {
+  readonly document: SpecDocument;
+  /** The section that the fields are shown in. */
+  readonly holder: Section | undefined;
+  readonly referencesTo: (section: Section) => number;
+}
+
+function sectionSymbol(outline: Outline, section: Section): DocumentSymbol {
+  const { document, holder, referencesTo } = outline;
   const { heading, span, children } = section;
-  const detail = isEmpty(document, section) ? 'empty' : '';
+  const references = referencesTo(section);
+  const detail = [
+    ...(isEmpty(document, section) ? ['empty'] : []),
+    ...(references ? [counted(references, 'reference')] : []),
+  ].join(' · ');
   const own = section === holder ? fieldSymbols(document) : [];
   return {
     // A symbol without a name is an error to clients; a heading without text is none to authors.
@@ -38,7 +51,7 @@ function sectionSymbol(
     kind: SymbolKind.String,
     range: document.lines.range(trimSpan(document.text, span)),
     selectionRange: document.lines.range(heading.textSpan),
-    children: [...own, ...children.map((child) => sectionSymbol(document, child, holder))],
+    children: [...own, ...children.map((child) => sectionSymbol(outline, child))],
   };
 }
 
