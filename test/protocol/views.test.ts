@@ -45,6 +45,7 @@ suite('views', () => {
     );
     const folds = await ask<FoldingRange[]>('foldingRange');
     assert.deepEqual(folds[0], { startLine: 0, endLine: 6 });
+    assert.equal(folds.length, 1);
     const [selection] = await ask<SelectionRange[]>('selectionRange', { positions: [position] });
     assert.ok(selection?.parent);
     await client.indexed();
@@ -116,6 +117,7 @@ const VIEWING = {
   textDocument: {
     ...RICH.textDocument,
     documentSymbol: { hierarchicalDocumentSymbolSupport: true, labelSupport: true },
+    foldingRange: { rangeLimit: 1 },
     documentLink: { tooltipSupport: true },
     semanticTokens: {
       requests: { full: true, range: true },

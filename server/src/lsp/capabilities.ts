@@ -7,7 +7,7 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { SHOW_COMMAND } from '../protocol/index.js';
+import { APPLY_FIX_COMMAND, SHOW_COMMAND } from '../protocol/index.js';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../service/token-legend.js';
 
 /** What the client can do, as far as it makes a difference. Read once. */
@@ -57,6 +57,8 @@ export interface ClientFlags {
   readonly nestedSymbols: boolean;
   /** Whether it shows by a name which outline is whose. */
   readonly symbolLabels: boolean;
+  /** How many folds the client takes; absent where it takes all. */
+  readonly foldLimit: number | undefined;
   readonly linkTooltips: boolean;
   readonly semanticTokens: boolean;
   /** Whether it asks for the tokens of a range as well. */
@@ -113,6 +115,7 @@ export function readClientFlags(params: InitializeParams): ClientFlags {
     markdownItems: completionItem?.documentationFormat?.includes('markdown') === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     symbolLabels: textDocument?.documentSymbol?.labelSupport === true,
+    foldLimit: textDocument?.foldingRange?.rangeLimit,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     semanticTokens: textDocument?.semanticTokens?.formats.includes('relative') === true,
     semanticTokensRange: Boolean(textDocument?.semanticTokens?.requests.range),
@@ -161,13 +164,8 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
       },
     }),
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS, resolveProvider: true },
-    ...(client.codeActionLiterals && {
-      codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
-        ...(client.codeActionResolve && { resolveProvider: true }),
-      },
-    }),
-    ...(client.showDocument && { executeCommandProvider: { commands: [SHOW_COMMAND] } }),
+    ...codeActions(client),
+    ...commands(client),
     ...(client.pullDiagnostics && {
       diagnosticProvider: {
         identifier: 'specmark',
@@ -182,6 +180,25 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
       ...fileOperations(client),
     },
   };
+}
+
+/** Who knows of no actions gets commands, which ask for the edit in their turn. */
+function codeActions(client: ClientFlags): Pick<ServerCapabilities, 'codeActionProvider'> {
+  if (!client.codeActionLiterals) return client.applyEdit ? { codeActionProvider: true } : {};
+  return {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
+      ...(client.codeActionResolve && { resolveProvider: true }),
+    },
+  };
+}
+
+function commands(client: ClientFlags): Pick<ServerCapabilities, 'executeCommandProvider'> {
+  const names = [
+    ...(client.showDocument ? [SHOW_COMMAND] : []),
+    ...(!client.codeActionLiterals && client.applyEdit ? [APPLY_FIX_COMMAND] : []),
+  ];
+  return names.length ? { executeCommandProvider: { commands: names } } : {};
 }
 
 /** Files of any sort and folders: a link can lead to each. */

@@ -4,23 +4,27 @@ import {
   type ExecuteCommandParams,
   type Location,
 } from 'vscode-languageserver';
-import { SHOW_COMMAND } from '../protocol/index.js';
+import { APPLY_FIX_COMMAND, SHOW_COMMAND } from '../protocol/index.js';
+import type { ApplyFix } from './code-actions.js';
 import { invalidParams, type Guard } from './guard.js';
 import { rangeIn, uriIn } from './params.js';
 
 /** Serves the commands that the server has announced. */
-export function serveCommands(connection: Connection, guard: Guard): void {
+export function serveCommands(connection: Connection, guard: Guard, applyFix: ApplyFix): void {
   connection.onExecuteCommand(
-    guard.request('workspace/executeCommand', async (params: ExecuteCommandParams) => {
-      if (params.command !== SHOW_COMMAND) {
-        throw invalidParams(`There is no command "${params.command}".`);
-      }
-      const place = params.arguments?.[0] as Partial<Location> | undefined;
-      if (!place?.uri) throw invalidParams('The place to be shown is missing.');
-      const uri = uriIn(place.uri);
-      const selection = rangeIn(place as Location);
-      await connection.sendRequest(ShowDocumentRequest.type, { uri, selection, takeFocus: true });
+    guard.request('workspace/executeCommand', async (params: ExecuteCommandParams, token) => {
+      const { command, arguments: args } = params;
+      if (command === APPLY_FIX_COMMAND) await applyFix(args, token);
+      else if (command === SHOW_COMMAND) await show(args?.[0] as Partial<Location> | undefined);
+      else throw invalidParams(`There is no command "${command}".`);
       return null;
     }),
   );
+
+  async function show(place: Partial<Location> | undefined): Promise<void> {
+    if (!place?.uri) throw invalidParams('The place to be shown is missing.');
+    const uri = uriIn(place.uri);
+    const selection = rangeIn(place as Location);
+    await connection.sendRequest(ShowDocumentRequest.type, { uri, selection, takeFocus: true });
+  }
 }

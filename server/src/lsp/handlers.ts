@@ -1,7 +1,4 @@
 import type {
-  CancellationToken,
-  CodeAction,
-  CodeActionParams,
   Connection,
   DefinitionParams,
   DidChangeTextDocumentParams,
@@ -12,33 +9,16 @@ import type {
   HoverParams,
   MarkupContent,
 } from 'vscode-languageserver';
-import {
-  codeActionTargets,
-  FIX_ALL_KIND,
-  fixAllWish,
-  getCodeActions,
-  getDefinition,
-  getFixAllActions,
-  getHover,
-  getSilencingActions,
-  hoverTarget,
-  plainText,
-  resolveCodeAction,
-  type ActionContext,
-} from '../service/index.js';
-import { SHOW_COMMAND } from '../protocol/index.js';
+import { getDefinition, getHover, hoverTarget, plainText } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
-import { fixAll } from './fix-all.js';
 import { contentModified } from './guard.js';
 import { breathe } from './pace.js';
-import { documentIn, positionIn, rangeIn, uriIn } from './params.js';
+import { documentIn, positionIn } from './params.js';
 import type { Session } from './session.js';
-import { EditAdapter } from './workspace-edit.js';
 
 /** Serves the requests of LSP: each handler reads the request, asks the service, and answers. */
 export function serveLsp(connection: Connection, session: Session): void {
   const { guard, documents, store, indexer, diagnostics, client } = session;
-  const edits = new EditAdapter(client, documents);
 
   connection.onDidOpenTextDocument(
     guard.notification('textDocument/didOpen', (params: DidOpenTextDocumentParams) => {
@@ -93,34 +73,6 @@ export function serveLsp(connection: Connection, session: Session): void {
     }),
   );
 
-  connection.onCodeAction(
-    guard.request('textDocument/codeAction', async (params: CodeActionParams, token) => {
-      const uri = documentIn(params);
-      const range = rangeIn(params);
-      await session.configured(token);
-      const context = actionContext(params.context.only);
-      const actions = [
-        ...getCodeActions(store.snapshot, uri, range, context),
-        ...getFixAllActions(store.snapshot, uri, range, context),
-        ...getSilencingActions(store.snapshot, uri, range, context),
-      ];
-      // Who cannot ask for an edit later gets it now, and so does who saves.
-      const isDue = ({ kind }: CodeAction) => !client.codeActionResolve || kind === FIX_ALL_KIND;
-      const resolved = await Promise.all(
-        actions.map(async (action) => (isDue(action) ? resolveAction(action, token) : action)),
-      );
-      return resolved.flatMap((action) => (action ? edits.action(action) : []));
-    }),
-  );
-
-  connection.onCodeActionResolve(
-    guard.request('codeAction/resolve', async (action: CodeAction, token) => {
-      const [resolved] = edits.action((await resolveAction(action, token)) ?? action);
-      if (!resolved?.edit) throw contentModified();
-      return resolved;
-    }),
-  );
-
   connection.languages.diagnostics.on(
     guard.request('textDocument/diagnostic', async (params: DocumentDiagnosticParams, token) => {
       const uri = documentIn(params);
@@ -132,26 +84,6 @@ export function serveLsp(connection: Connection, session: Session): void {
       return { kind: 'full' as const, items: [...(await session.findingsInFile(uri, token))] };
     }),
   );
-
-  function actionContext(only?: readonly string[]): ActionContext {
-    const showCommand = client.showDocument ? SHOW_COMMAND : undefined;
-    return { only, today: session.today(), showCommand };
-  }
-
-  async function resolveAction(
-    action: CodeAction,
-    token: CancellationToken,
-  ): Promise<CodeAction | undefined> {
-    const wish = fixAllWish(action);
-    if (wish) {
-      const { edits } = await fixAll(session, [uriIn(wish.uri)], wish.options, token);
-      return Object.keys(edits).length ? { ...action, edit: { changes: edits } } : undefined;
-    }
-    const targets = codeActionTargets(action);
-    if (!targets.length) return action;
-    const snapshot = await session.withTexts(targets, token);
-    return resolveCodeAction(snapshot, action, actionContext());
-  }
 }
 
 function inPlainText({ contents, ...hover }: Hover): Hover {

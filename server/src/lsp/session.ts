@@ -17,6 +17,7 @@ import { parseDocument, type Snapshot } from '../service/index.js';
 import { Cancelled, orCancelled } from './cancellation.js';
 import type { ClientFlags } from './capabilities.js';
 import { checkAll } from './check-all.js';
+import { serveCodeActions } from './code-actions.js';
 import { serveCommands } from './commands.js';
 import { serveCompletion } from './completion.js';
 import { checksSchema, ConfigurationProblems } from './configuration-problems.js';
@@ -158,7 +159,7 @@ export class Session {
     serveRelations(connection, this, showsPlaces(options));
     serveCompletion(connection, this);
     serveSpecmark(connection, this);
-    if (client.showDocument) serveCommands(connection, guard);
+    serveCommands(connection, guard, serveCodeActions(connection, this));
     this.#listen();
   }
 

@@ -37,7 +37,7 @@ export function serveViews(connection: Connection, session: Session): void {
 
   connection.onFoldingRanges(
     guard.request('textDocument/foldingRange', (params: FoldingRangeParams) =>
-      getFoldingRanges(store.snapshot, documentIn(params)),
+      getFoldingRanges(store.snapshot, documentIn(params), client.foldLimit),
     ),
   );
 

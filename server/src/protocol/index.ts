@@ -208,5 +208,11 @@ export const statusChanged: NotificationName<Record<string, never>> = {
 /** The command by which the server leads an author to a place; its argument is a `Location`. */
 export const SHOW_COMMAND = 'specmark.show';
 
+/**
+ * The command that carries out a code action for a client which knows of commands alone; its arguments
+ * are a URI, a range in it, and the action's title.
+ */
+export const APPLY_FIX_COMMAND = 'specmark.applyFix';
+
 /** The client's command that lists places; its arguments are a URI, a position in it, and locations. */
 export const SHOW_PLACES_COMMAND = 'specmark.showPlaces';

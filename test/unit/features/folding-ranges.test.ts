@@ -5,9 +5,18 @@ import { openFixture } from '../fixture.js';
 
 /** Asserts the folds by the first and the last of their lines, each as it is written. */
 function check(document: string, ...expected: readonly string[]): void {
+  checkSome(document, undefined, ...expected);
+}
+
+/** Asserts the folds that are left where there may be so many at the most. */
+function checkSome(
+  document: string,
+  limit: number | undefined,
+  ...expected: readonly string[]
+): void {
   const { snapshot, uri, text } = openFixture(document);
   const lines = text(uri).split('\n');
-  const folds = getFoldingRanges(snapshot, uri).map(
+  const folds = getFoldingRanges(snapshot, uri, limit).map(
     ({ startLine, endLine, kind }) =>
       `${lines[startLine] ?? ''} … ${lines[endLine] ?? ''}${kind ? ` (${kind})` : ''}`,
   );
@@ -55,4 +64,15 @@ test('nothing folds in a document of one line, nor where no text is at hand', ()
   check('# A');
   const { snapshot } = openFixture('//- /a.md\n# A\n\nx\n//- /b.md\n# B\n\ny\n');
   assert.deepEqual(getFoldingRanges(snapshot, 'file:///ws/b.md'), []);
+});
+
+test('where there may be only some the innermost are left out', () => {
+  const document = '# A\n\n## B\n\n- a\n  b\n\n## C\n\n### D\n\ntext\n';
+  const inner = ['- a …   b', '### D … text'];
+  const [item = '', last = ''] = inner;
+  checkSome(document, 5, '# A … text', '## B …   b', item, '## C … text', last);
+  checkSome(document, 4, '# A … text', '## B …   b', item, '## C … text');
+  checkSome(document, 3, '# A … text', '## B …   b', '## C … text');
+  checkSome(document, 1, '# A … text');
+  checkSome(document, 0);
 });

@@ -8,8 +8,14 @@ import type { Snapshot } from '../workspace/snapshot.js';
  *
  * Lists and tables are found by their lines, as a reader sees them. A fold that is a line off is no
  * harm, and a parse of a whole document on every change of it would be.
+ *
+ * @param limit how many there may be; the innermost are left out first.
  */
-export function getFoldingRanges(snapshot: Snapshot, uri: string): FoldingRange[] {
+export function getFoldingRanges(
+  snapshot: Snapshot,
+  uri: string,
+  limit = Infinity,
+): FoldingRange[] {
   const document = snapshot.document(uri);
   if (!document) return [];
   const { sections, metadataSpan, frontMatterSpan } = document;
@@ -20,7 +26,21 @@ export function getFoldingRanges(snapshot: Snapshot, uri: string): FoldingRange[
     ...opaqueFolds(document),
     ...lineFolds(document),
   ];
-  return folds.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  folds.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  return folds.length > limit ? outermost(folds, limit) : folds;
+}
+
+/** @param folds each after those around it. */
+function outermost(folds: readonly FoldingRange[], limit: number): FoldingRange[] {
+  const around: FoldingRange[] = [];
+  const levels = folds.map((fold) => {
+    while ((around.at(-1)?.endLine ?? Infinity) < fold.startLine) around.pop();
+    return around.push(fold);
+  });
+  const sorted = folds.map((_, index) => index);
+  sorted.sort((a, b) => (levels[a] ?? 0) - (levels[b] ?? 0) || a - b);
+  const kept = new Set(sorted.slice(0, Math.max(0, limit)));
+  return folds.filter((_, index) => kept.has(index));
 }
 
 /** A fold of all lines that a span touches; none where that is one line. */
