@@ -104,7 +104,7 @@ export {
   type SettingsFile,
   type ShownBeside,
 } from './settings.js';
-export { isWithin, normalizeUri, pathWithin } from './uris.js';
+export { isPlainFile, isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
 export { LAYOUT_VERSION } from './workspace/packed-lists.js';
 export type { FileStamp, PackedRecord } from './workspace/packed-record.js';
