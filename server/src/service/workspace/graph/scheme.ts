@@ -10,11 +10,24 @@ import type { Snapshot } from '../snapshot.js';
  */
 export function schemeOf(snapshot: Snapshot): string {
   const { settings, folders } = snapshot;
-  const kinds = [undefined, ...folders].map((folder) =>
-    kindsScheme(snapshot.kindsFor(folder ?? '')),
-  );
-  return [settingsScheme(settings), ...kinds].join('\n');
+  const kinds = [snapshot.kindsFor(''), ...folders.map((folder) => snapshot.kindsFor(folder))];
+  const isKnown =
+    last.settings === settings &&
+    last.kinds.length === kinds.length &&
+    last.kinds.every((each, index) => each === kinds[index]);
+  if (!isKnown) {
+    const scheme = [settingsScheme(settings), ...kinds.map(kindsScheme)].join('\n');
+    last = { settings, kinds, scheme };
+  }
+  return last.scheme;
 }
+
+/** The last answer: it is asked for again and again, and the same string is compared at a glance. */
+let last: {
+  readonly settings: Settings | undefined;
+  readonly kinds: readonly Kinds[];
+  readonly scheme: string;
+} = { settings: undefined, kinds: [], scheme: '' };
 
 const ofSettings = new WeakMap<Settings, string>();
 
