@@ -153,3 +153,9 @@ test('the heading that was folded before has no say in how another is read', () 
   );
   assert.equal(document.references.filter(({ form }) => form === 'wiki').length, 1);
 });
+
+test('an underlined heading that starts with a number sign is underlined all the same', () => {
+  const [section] = parse('#no\n===\n').sections;
+  assert.equal(section?.heading.setext, true);
+  assert.equal(section.heading.text, '#no');
+});

@@ -169,3 +169,10 @@ test('an id that is the text of a link is no second reference', () => {
     ['link'],
   );
 });
+
+test('an id that a link shows in bold is no second reference', () => {
+  assert.deepEqual(
+    referencesIn('[**SPEC-B**](SPEC-B.md)').map(({ form }) => form),
+    ['link'],
+  );
+});

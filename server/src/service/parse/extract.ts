@@ -16,7 +16,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[]
  */
 export function extractFacts(tree: Root, source: string): PieceFacts {
   const extractor = new Extractor(source);
-  extractor.visit(tree, undefined);
+  extractor.visit(tree, false);
   return extractor.facts;
 }
 
@@ -43,14 +43,14 @@ class Extractor {
     this.#source = source;
   }
 
-  visit(node: Nodes, parent: Parents | undefined): void {
+  visit(node: Nodes, inLink: boolean): void {
     const { facts } = this;
     switch (node.type) {
       case 'heading':
         facts.headings.push(this.#heading(node));
         break;
       case 'text':
-        this.#text(node, parent);
+        this.#text(node, inLink);
         return;
       case 'wikiLink':
         facts.references.push(this.#wikiLink(node));
@@ -90,12 +90,14 @@ class Extractor {
       default:
         break;
     }
-    if ('children' in node) for (const child of node.children) this.visit(child, node);
+    if (!('children' in node)) return;
+    const isLink = inLink || node.type === 'link' || node.type === 'linkReference';
+    for (const child of node.children) this.visit(child, isLink);
   }
 
   #heading(node: HeadingNode): Heading {
     const span = spanOf(node);
-    const marker = /^#{1,6}/.exec(this.#source.slice(span.start, span.start + 6));
+    const marker = /^#{1,6}(?![^ \t\r\n])/.exec(this.#source.slice(span.start, span.start + 7));
     const afterMarker = span.start + (marker?.[0].length ?? 0);
     const empty = { start: afterMarker, end: afterMarker };
     return {
@@ -107,11 +109,12 @@ class Extractor {
     };
   }
 
-  #text(node: Text, parent: Parents | undefined): void {
+  #text(node: Text, inLink: boolean): void {
     const span = spanOf(node);
     const source = this.#source;
     append(this.facts.placeholders, findPlaceholders(source, span));
-    if (parent?.type === 'link' || parent?.type === 'linkReference') return;
+    // What a link shows leads where the link leads.
+    if (inLink) return;
     append(this.facts.tags, findTags(source, span));
     append(this.facts.references, findIds(source, span));
   }
