@@ -182,6 +182,62 @@ const textLine = fc
 
 const plainLine = fc.constantFrom('', '# H', 'text', '[y]: z.md', '[^f]: n', '[x]: y');
 
+/** Constructs in full and in part, of which most lines are read without the parser. */
+const CONSTRUCTS = [
+  ...['a', 'word', 'X-1', '#tag', '`c`', '`` a`b ``', '[`c`](y.md)', '[a `c` b](y#z)'],
+  ...['[**SPEC-X**](y)', '[x](<y z> "t")', '[![i](a)](b)', '[a][b]', '[y]', '[y][]', '![x][y]'],
+  ...[
+    '[List it]',
+    '[ ]',
+    '[a [b] c](d)',
+    '[[A]]',
+    '[[A\\|b]]',
+    '![[A]]',
+    '[a [[B]] c](d)',
+    '<br/>',
+  ],
+  ...['<a name="n">', '</a>', '<!-- c -->', '<!--', '-->', '<https://a.b/c[de]>', '<a@b.c>', '<5'],
+  ...['**b**', '_e_', '**', '*', '\\[', '\\]', '\\`', '\\|', '\\', '|', '[', ']', '](', ')', '`'],
+  ...['{{t}}', '[^f]', '[^', '![^f]', '![', '[a](b c)', '[a]()', '[a][', '<a', '<a b="', '">'],
+  ...['"t"', ':', ']:', '<div>', '</div>', '<details>', '[x]: y'],
+];
+
+const CONSTRUCT_LINES = [
+  ...['---', '===', '- ', '1.', '```', '```js', '    code', '\tcode', '    ```', '<div>', '</div>'],
+  ...[
+    '<!-- c -->',
+    '<!--',
+    '-->',
+    '<a id="y">',
+    '</pre>',
+    '|-|',
+    '| a | b |',
+    '|-|-|',
+    '[y]: z.md',
+  ],
+  ...['[b]: <z y> "t"', '[a]: b (t)', '[^f]: note', '[^g]:', '> q', '>', '# H', '# **b** `c`'],
+  ...['## [a](b) <!-- c -->', '### _e_ [y]', '', '', '', ' ', '\t- y', '      z', '"t"'],
+];
+
+const constructs = fc
+  .tuple(
+    fc.constantFrom(...CONTAINERS, '\t- ', '\t\t', '- [ ] ', '| ', '# ', '[a]: ', '> **'),
+    fc.array(
+      fc
+        .tuple(fc.constantFrom(...CONSTRUCTS), fc.constantFrom('', ' ', '. '))
+        .map(([construct, space]) => construct + space),
+      { minLength: 1, maxLength: 4 },
+    ),
+  )
+  .map(([start, parts]) => start + parts.join(''));
+
+const constructLine = fc.oneof(constructs, fc.constantFrom(...CONSTRUCT_LINES));
+
+/** Documents of constructs that are read without the parser, next to those that are not. */
+export function constructSoup(maxLength = 4): fc.Arbitrary<string> {
+  return documents(constructLine, 6, maxLength);
+}
+
 /** Documents whose blocks get into each other's way: what the cuts between pieces depend on. */
 export function blockSoup(maxLength = 14): fc.Arbitrary<string> {
   return documents(blockLine, 3, maxLength);

@@ -8,7 +8,7 @@ import type { PackedRecord } from '../../server/src/service/workspace/packed-rec
 import { readFacts } from '../../server/src/service/workspace/read-facts.js';
 import { recordOf, type DocumentRecord } from '../../server/src/service/workspace/record.js';
 import { CORPORA_ABSENT, readCorpora, SPEC_EXAMPLES } from './corpora.js';
-import { applyEdit, blockSoup, edit, textSoup } from './documents.js';
+import { applyEdit, blockSoup, constructSoup, edit, textSoup } from './documents.js';
 import { runs, sample } from './runs.js';
 
 /*
@@ -29,7 +29,11 @@ const METADATA = [
 const document = fc
   .tuple(
     fc.oneof(fc.constant(''), fc.constantFrom(...METADATA)),
-    fc.oneof({ weight: 2, arbitrary: textSoup(12) }, { weight: 1, arbitrary: blockSoup() }),
+    fc.oneof(
+      { weight: 1, arbitrary: textSoup(12) },
+      { weight: 1, arbitrary: blockSoup() },
+      { weight: 2, arbitrary: constructSoup() },
+    ),
   )
   .map(([start, rest]) => start + rest);
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from '../../server/src/service/parse/document.js';
+import { guessLabels } from '../../server/src/service/parse/known-labels.js';
 import { scanPieces } from '../../server/src/service/parse/pieces.js';
+import { quickFacts } from '../../server/src/service/parse/quick.js';
 import { CORPORA_ABSENT, readCorpora, SPEC_EXAMPLES } from './corpora.js';
-import { applyEdit, blockSoup, edit, textSoup } from './documents.js';
+import { applyEdit, blockSoup, constructSoup, edit, textSoup } from './documents.js';
 import { factsOf, wholeFacts } from './facts.js';
 import { runs, sample } from './runs.js';
 
@@ -89,8 +91,24 @@ test('pieces say what the whole says: long documents', (t) => {
   fc.assert(fc.property(blockSoup(60), checkPieces), runs(t, 200));
 });
 
+test('pieces say what the whole says: links, tags, labels and comments', (t) => {
+  fc.assert(fc.property(constructSoup(), checkPieces), runs(t, 2000));
+});
+
 test('pieces say what the whole says: odd running text', (t) => {
   fc.assert(fc.property(textSoup(), checkPieces), runs(t, 2000));
+});
+
+test('the documents of a real vault are read without the parser', { skip: CORPORA_ABSENT }, () => {
+  for (const { name, text } of readCorpora() ?? []) {
+    if (!name.startsWith('vault')) continue;
+    const { pieceStarts, frontMatterSpan } = scanPieces(text);
+    pieceStarts.forEach((start, index) => {
+      const piece = text.slice(start, pieceStarts[index + 1]);
+      const matterEnd = frontMatterSpan?.start === start ? frontMatterSpan.end - start : 0;
+      assert.ok(quickFacts(piece, guessLabels(text), matterEnd), `${name}: ${piece}`);
+    });
+  }
 });
 
 test('no real document is too much for the parser', { skip: CORPORA_ABSENT }, (t) => {

@@ -7,22 +7,23 @@ function lines(count: number, line: string): string {
   return Array.from({ length: count }, (_, index) => line.replace('#', String(index))).join('\n');
 }
 
-const HTML = '<b>only the parser reads this</b>\n\n';
+/** Code over two lines, about which the parser is asked. */
+const ASKED = '`only the parser\nreads this`\n\n';
 
 const TOO_MUCH: readonly (readonly [name: string, body: string])[] = [
   [
     'a thousand nested lists',
-    Array.from({ length: 1000 }, (_, i) => '  '.repeat(i) + '- a').join('\n'),
+    ASKED + Array.from({ length: 1000 }, (_, i) => '  '.repeat(i) + '- a').join('\n'),
   ],
-  ['ten thousand list markers in a line', `${'- '.repeat(10_000)}a`],
+  ['ten thousand list markers in a line', `${ASKED}${'- '.repeat(10_000)}a`],
   ['ten thousand nested quotes and lists', `${'> - '.repeat(10_000)}a`],
   ['ten thousand openings of comments', `a ${'<!-- '.repeat(10_000)}`],
   ['ten thousand openings of instructions', `a ${'<?'.repeat(10_000)}`],
-  ['ten thousand brackets', '['.repeat(10_000)],
-  ['ten thousand openings of emphasis', `<b>${'*a_ '.repeat(10_000)}`],
-  ['ten thousand footnotes', lines(10_000, '[^#]: a\n')],
-  ['a hundred thousand definitions', lines(100_000, '[a#]: b.md')],
-  ['megabytes of HTML', `${HTML}${lines(100_000, 'some words <i>and</i> more words')}`],
+  ['ten thousand brackets', ASKED + '['.repeat(10_000)],
+  ['ten thousand openings of emphasis', ASKED + '*a_ '.repeat(10_000)],
+  ['ten thousand footnotes', ASKED + lines(10_000, '[^#]: a\n')],
+  ['a hundred thousand definitions', ASKED + lines(100_000, '[a#]: b.md')],
+  ['megabytes of text', ASKED + lines(100_000, 'some words <i>and</i> more words')],
 ];
 
 for (const [name, body] of TOO_MUCH) {
@@ -41,11 +42,11 @@ for (const [name, body] of TOO_MUCH) {
 }
 
 const NOT_TOO_MUCH: readonly (readonly [name: string, body: string])[] = [
-  ['a long table', `| <b> | b |\n| - | - |\n${lines(1500, '| [a](b.md) | `c` *d* |')}`],
-  ['a long list', HTML + lines(1500, '- [a#](b.md) `c` *d*')],
-  ['a picture in the text', `${HTML}![a](data:image/png;base64,${'iVBORw0KGgo'.repeat(20_000)})`],
-  ['a long fence', `${HTML}\`\`\`\n${lines(5000, '[a_b][`c`] <d> * # *')}\n\`\`\``],
-  ['a deep list', Array.from({ length: 40 }, (_, i) => '  '.repeat(i) + '- <b>a').join('\n')],
+  ['a long table', `${ASKED}| a | b |\n| - | - |\n${lines(1500, '| [a](b.md) | `c` *d* |')}`],
+  ['a long list', ASKED + lines(1500, '- [a#](b.md) `c` *d*')],
+  ['a picture in the text', `${ASKED}![a](data:image/png;base64,${'iVBORw0KGgo'.repeat(20_000)})`],
+  ['a long fence', `${ASKED}\`\`\`\n${lines(5000, '[a_b][`c`] <d> * # *')}\n\`\`\``],
+  ['a deep list', Array.from({ length: 40 }, (_, i) => '  '.repeat(i) + '- `a\nb`').join('\n')],
 ];
 
 for (const [name, body] of NOT_TOO_MUCH) {
@@ -61,6 +62,9 @@ const LONG: readonly (readonly [name: string, text: string])[] = [
   ['spaces', `# A${' '.repeat(500_000)}B\n`],
   ['metadata', `# A\n${'**a:** b\n'.repeat(150_000)}`],
   ['braces', `# A\n<b>${'{{ '.repeat(100_000)}\n`],
+  ['definitions', `# A\n\n${lines(100_000, '[a#]: b.md')}\n`],
+  ['HTML', `# A\n\n${lines(100_000, 'some words <i>and</i> more words')}\n`],
+  ['comments', `# A\n\n${lines(100_000, '<!-- a # -->')}\n`],
 ];
 
 for (const [name, text] of LONG) {
@@ -70,3 +74,13 @@ for (const [name, text] of LONG) {
     assert.ok(document.fields.length >= 0 && document.references.length >= 0);
   });
 }
+
+test('blocks of what is too much for the parser are not asked for, though the rest is known', () => {
+  const document = parse(`# A\n\n${lines(100_000, '[a#]: b.md')}\n\n# B\n`);
+  assert.equal(document.definitions.length, 100_000);
+  assert.ok(!document.limited);
+  assert.deepEqual(
+    document.blocks.map(({ type }) => type),
+    ['heading'],
+  );
+});

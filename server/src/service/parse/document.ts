@@ -255,8 +255,8 @@ class ParsedDocument implements SpecDocument {
 
   get blocks(): readonly Block[] {
     return (this.#blocks ??= this.pieces.flatMap(({ start, end, limited }) => {
-      if (limited) return [];
       const source = this.text.slice(start, end);
+      if (limited || excessOf(source)) return [];
       const blocks = extractBlocks(parseMarkdown(source, this.labels), source);
       return blocks.map((block) => shiftItem(block, start));
     }));

@@ -92,21 +92,6 @@ function plainHeading(content: string): HeadingText | undefined {
 }
 
 /**
- * The heading that plain text and code in single backticks make (CommonMark 6.1); `undefined` where the
- * text may hold other syntax.
- */
-export function codeHeading(content: string): HeadingText | undefined {
-  if (!content.includes('`') || content !== content.trim()) return undefined;
-  const parts = content.split('`');
-  // Backticks come in pairs, and no two of them stand side by side.
-  if (parts.length % 2 === 0 || parts.slice(1, -1).includes('')) return undefined;
-  const isRead = parts.every((part, index) =>
-    index % 2 === 0 ? !SYNTAX.test(`x${part}x`) : part === part.trim() && !/[\\\0]/.test(part),
-  );
-  return isRead ? headingText(parts.join('')) : undefined;
-}
-
-/**
  * Reads the plain headings of a text one after the other. Documents of one kind have much the same
  * headings in the same order: what followed a heading last time is tried first.
  */

@@ -24,7 +24,9 @@ export function guessLabels(text: string): KnownLabels {
 }
 
 /** The labels that pieces define, in micromark's normal form. */
-export function definedLabels(pieces: Iterable<{ readonly facts: PieceFacts }>): KnownLabels {
+export function definedLabels(
+  pieces: Iterable<{ readonly facts: Pick<PieceFacts, 'definitions' | 'footnotes'> }>,
+): KnownLabels {
   const definitions = new Set<string>();
   const footnotes = new Set<string>();
   for (const { facts } of pieces) {

@@ -1,54 +1,92 @@
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import type { Reference } from './facts.js';
-import { closingBracket, simpleLink, wikiLink } from './quick-links.js';
 import { Next } from './quick-lines.js';
+import { QuickLinks, wikiLink, type Brackets } from './quick-links.js';
 import { QuickProse } from './quick-prose.js';
-import type { PieceSink } from './quick-sink.js';
-import type { Span } from './span.js';
+import { shownText, type InlineItem } from './quick-shown.js';
+import { sinkHtml, type PieceSink } from './quick-sink.js';
+import { angleAt } from './quick-tags.js';
+import type { KnownLabels } from './syntax.js';
 
-/** Code or brackets in a line. */
-interface Construct {
-  readonly span: Span;
-  readonly reference?: Reference;
-  /** Whether it is mere text. */
-  readonly prose?: boolean;
+/** An opening bracket that no other has closed yet. */
+interface Opener extends Brackets {
+  /** How many items stood before it. */
+  readonly items: number;
+  /** Set once a link stands between it and the end: there are no links in links. */
+  inactive: boolean;
 }
 
+const GRAVE = 0x60;
+const LEFT_BRACKET = 0x5b;
+const RIGHT_BRACKET = 0x5d;
+const BACKSLASH = 0x5c;
+const GIVE_UP = -1;
+/** How often each character of a piece may be looked at again, and what is free. */
+const EFFORT = 20;
+const FREE_EFFORT = 100_000;
+
+/** What stands after the `<` of HTML or of an autolink. */
+const ANGLE = /[a-z0-9/!?.#$%&'*+=^_`{|}~-]/i;
+const ESCAPED = /[!-/:-@[-`{-~]/;
+const FOOTNOTE_CALL = /\[\^([^\s[\]\\]{1,900})\]/y;
+
 /**
- * Reads running text a line at a time: code, links, and the prose between them. It gives up where a
- * construct may go on in the next line, and on all it does not know.
+ * Reads running text a line at a time: code, links, HTML, and the prose between them. It gives up where
+ * a construct may go on in the next line, and on all it does not know.
+ *
+ * Like the parser it goes from left to right: code, HTML and wiki links win by standing first, and
+ * what brackets are is decided where they close (CommonMark 0.31.2, "Phase 2: inline structure").
  */
 export class QuickInline {
   readonly #source: string;
-  readonly #labels: boolean;
+  readonly #labels: KnownLabels;
   readonly #sink: PieceSink;
   readonly #prose: QuickProse;
-  readonly #bracket: Next;
+  readonly #links: QuickLinks;
+  readonly #open: Next;
+  readonly #close: Next;
   readonly #tick: Next;
   readonly #less: Next;
   readonly #backslash: Next;
+  readonly #bar: Next;
+
+  /** Where the last line stood, and what was found in it. */
+  #lineStart = 0;
+  #lineEnd = 0;
+  #items: InlineItem[] = [];
+  #openers: Opener[] = [];
+  /** Where the text starts that no construct has taken yet. */
+  #free = 0;
+  /** Where the lines end at the latest that could belong to the same paragraph. */
+  #limit = 0;
   #inTable = false;
-  /** Whether brackets that are no syntax stand in the prose that is yet to be read. */
-  #plainBrackets = false;
+  #hasBar = false;
+  /** How many characters may yet be looked at again: no text shall take longer than its length says. */
+  #effort = 0;
 
   /** Whether a bar stands inside brackets or code on the line read last, which a table would divide. */
   barInside = false;
 
-  /** @param labels whether any labels are defined; brackets that may be one are left to the parser. */
-  constructor(source: string, from: number, sink: PieceSink, labels: boolean) {
+  /** @param labels the labels that brackets may name. */
+  constructor(source: string, from: number, sink: PieceSink, labels: KnownLabels) {
     this.#source = source;
     this.#labels = labels;
     this.#sink = sink;
     this.#prose = new QuickProse(source, from, sink);
-    this.#bracket = new Next(source, '[', from);
+    this.#links = new QuickLinks(source, labels.definitions);
+    this.#open = new Next(source, '[', from);
+    this.#close = new Next(source, ']', from);
     this.#tick = new Next(source, '`', from);
     this.#less = new Next(source, '<', from);
     this.#backslash = new Next(source, '\\', from);
+    this.#bar = new Next(source, '|', from);
   }
 
-  /** Forgets what the lines before have left. */
-  reset(): void {
+  /** Forgets what the lines before have left, at the start of a piece that reaches to `limit`. */
+  reset(start: number, limit: number): void {
     this.barInside = false;
-    this.#plainBrackets = false;
+    this.#limit = limit;
+    this.#effort = EFFORT * (limit - start) + FREE_EFFORT;
   }
 
   /** Text that is known to hold no syntax; `false` where the parser has to be asked. */
@@ -56,102 +94,236 @@ export class QuickInline {
     return this.#prose.read(start, end, false);
   }
 
-  /** The running text of a line; `false` where the parser has to be asked. */
-  read(start: number, end: number, inTable: boolean): boolean {
-    const source = this.#source;
+  /**
+   * The running text of a line; `false` where the parser has to be asked.
+   *
+   * @param alone whether the lines after it cannot go on with it.
+   */
+  read(start: number, end: number, inTable: boolean, alone = false): boolean {
     this.#inTable = inTable;
     this.barInside = false;
-    const less = this.#less.from(start);
-    if (less < end && !this.#harmlessLess(less, end)) return false;
-    const bracket = this.#bracket.from(start);
-    const tick = this.#tick.from(start);
-    if (bracket >= end && tick >= end && !this.#prose.hasBraces(start, end)) {
-      return this.#readProse(start, end);
+    this.#lineStart = start;
+    this.#lineEnd = end;
+    if (this.#items.length) this.#items = [];
+    if (
+      this.#open.from(start) >= end &&
+      this.#tick.from(start) >= end &&
+      !this.#prose.hasBraces(start, end)
+    ) {
+      const less = this.#less.from(start);
+      if (less >= end || this.#harmlessLess(less, end)) return this.#prose.read(start, end, false);
     }
-    if (this.#backslash.from(start) < end) return false;
-    if (source.charCodeAt(start) === 0x5b && /^\[[^\]]*\]:/.test(source.slice(start, end))) {
-      return false;
-    }
-    return this.#constructs(start, end);
+    return this.#constructs(start, end, alone);
+  }
+
+  /** What a reader sees of the line read last; `undefined` where the parser has to be asked. */
+  shown(): string | undefined {
+    return shownText(this.#source, { start: this.#lineStart, end: this.#lineEnd }, this.#items);
   }
 
   /** Whether no `<` of the line can open HTML or an autolink. */
   #harmlessLess(from: number, end: number): boolean {
     for (let at = from; at < end; at = this.#less.from(at + 1)) {
-      if (/[a-z/!?]/i.test(this.#source.charAt(at + 1))) return false;
+      if (ANGLE.test(this.#source.charAt(at + 1))) return false;
     }
     return true;
   }
 
-  /** A stretch with code, brackets or braces in it. */
-  #constructs(start: number, end: number): boolean {
-    const source = this.#source;
-    let plain = start;
+  /** A stretch with code, brackets, tags or braces in it. */
+  #constructs(start: number, end: number, alone: boolean): boolean {
+    this.#items = [];
+    this.#openers = [];
+    this.#free = start;
+    this.#hasBar = this.#bar.from(start) < end;
     let at = start;
     for (;;) {
-      at = Math.min(this.#tick.from(at), this.#bracket.from(at));
+      at = this.#nextMark(at);
       if (at >= end) break;
-      const construct =
-        source.charCodeAt(at) === 0x60 ? this.#code(at, end) : this.#brackets(at, end);
-      if (!construct) return false;
-      const { span, reference } = construct;
-      at = span.end;
-      if (construct.prose) continue;
-      if (!this.#readProse(plain, span.start)) return false;
-      if (reference) this.#sink.reference(reference);
-      else this.#sink.opaque(span.start, span.end);
-      plain = at;
+      at = this.#mark(at, end, alone);
+      if (at === GIVE_UP || this.#effort < 0) return false;
     }
-    return this.#readProse(plain, end);
+    if (this.#openers.length && !this.#mayStayOpen(end, alone)) return false;
+    return this.#emit(start, end);
   }
 
-  #readProse(start: number, end: number): boolean {
-    const brackets = this.#plainBrackets;
-    if (start < end) this.#plainBrackets = false;
-    return this.#prose.read(start, end, brackets);
+  #nextMark(at: number): number {
+    return Math.min(
+      this.#tick.from(at),
+      this.#open.from(at),
+      this.#close.from(at),
+      this.#less.from(at),
+      this.#backslash.from(at),
+    );
   }
 
-  #code(start: number, end: number): Construct | undefined {
+  /** @returns where to go on, or `GIVE_UP`. */
+  #mark(at: number, end: number, alone: boolean): number {
+    switch (this.#source.charCodeAt(at)) {
+      case GRAVE:
+        return this.#code(at, end, alone);
+      case LEFT_BRACKET:
+        return this.#opening(at, end);
+      case RIGHT_BRACKET:
+        return this.#closing(at, end, alone);
+      case BACKSLASH:
+        if (at + 1 < end && ESCAPED.test(this.#source.charAt(at + 1))) return (this.#free = at + 2);
+        return at + 1;
+      default:
+        return this.#angle(at, end, alone);
+    }
+  }
+
+  /** Whether brackets that were not closed are text, whatever the lines after say. */
+  #mayStayOpen(end: number, alone: boolean): boolean {
+    this.barInside = true;
+    if (this.#inTable && this.#sink.wantsPlaceholders) return false;
+    return alone || !/[[\]]|\{\{/.test(this.#ahead(end));
+  }
+
+  /** The lines after an offset that may belong to the same paragraph. */
+  #ahead(end: number): string {
+    const rest = this.#source.slice(end, this.#limit);
+    const blank = /\n\r?\n/.exec(rest);
+    const ahead = blank ? rest.slice(0, blank.index) : rest;
+    this.#effort -= ahead.length;
+    return ahead;
+  }
+
+  #emit(start: number, end: number): boolean {
+    let plain = start;
+    let links = 0;
+    for (const item of this.#items) {
+      if (!this.#readProse(plain, item.start, links > 0)) return false;
+      if (item.reference) this.#sink.reference(item.reference);
+      if (item.form === 'code') this.#sink.opaque(item.start, item.end);
+      else if (item.form === 'html') sinkHtml(this.#sink, this.#source, item.start, item.end);
+      else if (item.form === 'open') links++;
+      else if (item.form === 'close') links--;
+      plain = item.end;
+    }
+    return this.#readProse(plain, end, links > 0);
+  }
+
+  #readProse(start: number, end: number, inLink: boolean): boolean {
+    if (start >= end) return true;
+    const brackets = this.#sink.wantsPlaceholders && this.#source.slice(start, end).includes('[');
+    return this.#prose.read(start, end, brackets, inLink);
+  }
+
+  /** A construct that nothing looks into; `GIVE_UP` where a table would divide it. */
+  #take(item: InlineItem): number {
+    if (!this.#bars(item.start, item.end)) return GIVE_UP;
+    this.#items.push(item);
+    return (this.#free = item.end);
+  }
+
+  #code(start: number, end: number, alone: boolean): number {
     const source = this.#source;
     let content = start;
-    while (content < end && source.charCodeAt(content) === 0x60) content++;
+    while (content < end && source.charCodeAt(content) === GRAVE) content++;
     const length = content - start;
-    for (let at = content; at < end; at++) {
-      if (source.charCodeAt(at) !== 0x60) continue;
-      const run = at;
-      while (at < end && source.charCodeAt(at) === 0x60) at++;
-      if (at - run !== length) continue;
-      return this.#bars(content, run) ? { span: { start, end: at } } : undefined;
+    const close = runOf(source.slice(content, end), length);
+    if (close >= 0) return this.#take({ form: 'code', start, end: content + close + length });
+    this.#effort -= end - content;
+    return alone || runOf(this.#ahead(end), length) < 0 ? content : GIVE_UP;
+  }
+
+  #angle(at: number, end: number, alone: boolean): number {
+    const rest = this.#source.slice(at, end);
+    if (!ANGLE.test(rest.charAt(1))) return at + 1;
+    const angle = angleAt(rest);
+    if (typeof angle !== 'object') this.#effort -= rest.length;
+    if (angle === 'unfinished') return alone || !this.#ahead(end).includes('>') ? at + 1 : GIVE_UP;
+    if (!angle) return at + 1;
+    const close = at + angle.length;
+    if (angle.form === 'html') return this.#take({ form: 'html', start: at, end: close });
+    if (!this.#bars(at, close)) return GIVE_UP;
+    this.#items.push({ form: 'open', start: at, end: at + 1 });
+    this.#items.push({ form: 'close', start: close - 1, end: close });
+    return (this.#free = close);
+  }
+
+  #opening(at: number, end: number): number {
+    const source = this.#source;
+    const image = at > this.#free && source.charCodeAt(at - 1) === 0x21;
+    if (source.charCodeAt(at + 1) === LEFT_BRACKET) {
+      const link = wikiLink(source, at, end, image);
+      if (link) return this.#take({ form: 'wiki', ...link.span, reference: link });
     }
-    return undefined;
+    const { definitions, footnotes } = this.#labels;
+    if (footnotes.size && source.charCodeAt(at + 1) === 0x5e) {
+      FOOTNOTE_CALL.lastIndex = at;
+      const call = FOOTNOTE_CALL.exec(source);
+      if (!call || image) return GIVE_UP;
+      if (footnotes.has(normalizeIdentifier(call[1] ?? ''))) {
+        return this.#take({ form: 'footnote', start: at, end: at + call[0].length });
+      }
+    }
+    // A box in front of a task is no label, even where there is one called x.
+    if (
+      at === this.#lineStart &&
+      definitions.has('X') &&
+      /\[[xX]\]/.test(source.slice(at, at + 3))
+    ) {
+      return GIVE_UP;
+    }
+    const start = image ? at - 1 : at;
+    const content = at + 1;
+    this.#openers.push({ start, content, image, items: this.#items.length, inactive: false });
+    return (this.#free = content);
+  }
+
+  /** A closing bracket (CommonMark 0.31.2, "look for link or image"). */
+  #closing(at: number, end: number, alone: boolean): number {
+    this.#free = at + 1;
+    const opener = this.#openers.pop();
+    if (!opener) return at + 1;
+    this.#effort -= at - opener.start;
+    if (!this.#bars(opener.start, at)) return GIVE_UP;
+    if (opener.inactive) return at + 1;
+    const found = this.#links.at(opener, at, end, () => (alone ? '' : this.#ahead(end)));
+    if (found === 'unknown') return GIVE_UP;
+    if (!found) return at + 1;
+    if (!this.#bars(at, found.end)) return GIVE_UP;
+    this.#addLink(opener, at, found.end, found.reference);
+    return (this.#free = found.end);
+  }
+
+  #addLink(opener: Opener, close: number, end: number, reference?: Reference): void {
+    const items = this.#items;
+    const { start, content } = opener;
+    if (opener.image) {
+      // What stands in an image is only described by it.
+      items.length = opener.items;
+      items.push({ form: 'image', start, end, ...(reference && { reference }) });
+      return;
+    }
+    const open: InlineItem = { form: 'open', start, end: content, ...(reference && { reference }) };
+    items.splice(opener.items, 0, open);
+    items.push({ form: 'close', start: close, end });
+    for (let index = this.#openers.length - 1; index >= 0; index--) {
+      const outer = this.#openers[index];
+      if (!outer || (outer.inactive && !outer.image)) break;
+      if (!outer.image) outer.inactive = true;
+    }
   }
 
   /** Notes a bar inside a construct; `false` in a table, whose cells it would divide. */
   #bars(start: number, end: number): boolean {
-    if (!this.#source.slice(start, end).includes('|')) return true;
+    if (!this.#hasBar) return true;
+    const text = this.#source.slice(start, end);
+    if (!text.includes('|') || !/(?<!\\)\||\\\\\|/.test(text)) return true;
     this.barInside = true;
     return !this.#inTable;
   }
+}
 
-  /** Brackets: a wiki link, a link, an image, or text, which the prose around goes on over. */
-  #brackets(at: number, end: number): Construct | undefined {
-    const source = this.#source;
-    const close = closingBracket(source, at, end);
-    if (close < 0) return undefined;
-    if (!this.#bars(at, close)) return undefined;
-    if (source.charCodeAt(at + 1) === 0x5b) {
-      const link = wikiLink(source, at, end);
-      if (link) return { span: link.span, reference: link };
-    }
-    const content = source.slice(at + 1, close);
-    const next = source.charCodeAt(close + 1);
-    if (next === 0x28 || next === 0x5b) {
-      const link = next === 0x28 && simpleLink(source, at, close, end);
-      return link ? { span: link.span, reference: link } : undefined;
-    }
-    // A label that is defined makes a link of it, and emphasis would divide it.
-    if (this.#labels || /[*_`<]|\]\(|\]\[|\[\[/.test(content)) return undefined;
-    this.#plainBrackets = true;
-    return { span: { start: at, end: close + 1 }, prose: true };
+/** Where a run of so many backticks starts, neither more nor fewer; -1 where there is none. */
+function runOf(text: string, length: number): number {
+  for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at)) {
+    const run = at;
+    while (text.charCodeAt(at) === GRAVE) at++;
+    if (at - run === length) return run;
   }
+  return -1;
 }

@@ -47,6 +47,20 @@ export function opensBlock(source: string, at: number): boolean {
   return code === 0x23 || code === 0x3e || code === 0x3d || code === TAB;
 }
 
+/** `-`, `+`, `*`, `_` and `=`. */
+const RULES = [0x2d, 0x2b, 0x2a, 0x5f, 0x3d];
+
+/** Whether a line is made of one mark alone: a thematic break, an empty item, an underline. */
+export function isRule(source: string, offset: number, end: number): boolean {
+  const code = source.charCodeAt(offset);
+  if (!RULES.includes(code)) return false;
+  for (let at = offset + 1; at < end; at++) {
+    const other = source.charCodeAt(at);
+    if (other !== code && other !== SPACE && other !== TAB) return false;
+  }
+  return true;
+}
+
 /** Whether a stretch is made of nothing but what the delimiter row of a table is made of. */
 export function isDelimiterRow(source: string, start: number, end: number): boolean {
   const code = source.charCodeAt(start);

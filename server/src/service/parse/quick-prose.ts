@@ -26,12 +26,14 @@ export class QuickProse {
   /**
    * Hands on what a stretch holds.
    *
-   * @param brackets whether brackets that are no syntax stand in it.
+   * @param brackets whether brackets that are no syntax may stand in it.
+   * @param inLink whether a link shows it, which says by itself where it leads.
    * @returns `false` where it may hold something else, so that the parser has to be asked.
    */
-  read(start: number, end: number, brackets: boolean): boolean {
+  read(start: number, end: number, brackets: boolean, inLink = false): boolean {
     if (start >= end) return true;
     if (this.#sink.wantsPlaceholders && !this.#placeholders(start, end, brackets)) return false;
+    if (inLink) return true;
     if (this.#sink.wantsTags && !this.#tags(start, end)) return false;
     return !this.#hasId(start, end) || this.#ids(start, end);
   }
@@ -41,6 +43,7 @@ export class QuickProse {
     const braces = this.hasBraces(start, end);
     if (!braces && !brackets) return true;
     if (braces && /\{\{[^}]*(?:[*_`<[]|$)/.test(source.slice(start, end))) return false;
+    if (brackets && marksInBrackets(source, start, end)) return false;
     for (const item of findPlaceholders(source, { start, end })) this.#sink.placeholder(item);
     return true;
   }
@@ -75,3 +78,17 @@ export class QuickProse {
 
 /** An underscore that may be emphasis, because it stands at the edge of a word. */
 const EMPHASIS = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+
+/** Whether what may be emphasis stands in brackets, which it would divide. */
+function marksInBrackets(source: string, start: number, end: number): boolean {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x5c) at++;
+    else if (code === 0x5b) depth++;
+    else if (depth === 0) continue;
+    else if (code === 0x5d) depth--;
+    else if (code === 0x2a || code === 0x5f) return true;
+  }
+  return false;
+}

@@ -1,26 +1,22 @@
-import { codeHeading, PlainHeadings } from './heading-text.js';
+import { openingHtml } from './block-starts.js';
+import { definitionAt, footnoteAt } from './quick-definitions.js';
+import { QuickHeadings } from './quick-headings.js';
 import { QuickInline } from './quick-inline.js';
+import { QuickItems, startsText } from './quick-items.js';
+import { QuickLeaf } from './quick-leaf.js';
 import {
   CARRIAGE_RETURN,
-  headingEnd,
   isBlank,
   isDelimiterRow,
+  isRule,
+  LINE_FEED,
   markerWidth,
-  opensBlock,
   SPACE,
   TAB,
 } from './quick-lines.js';
 import type { PieceSink } from './quick-sink.js';
-
-/** An open fence. */
-interface Fence {
-  readonly marker: number;
-  readonly length: number;
-  readonly start: number;
-  readonly column: number;
-  /** Whether it stands in a list item, which a line with less indentation would end. */
-  readonly inItem: boolean;
-}
+import { isLoneTag } from './quick-tags.js';
+import type { KnownLabels } from './syntax.js';
 
 /** A line ending of its own, which is too rare to be looked for on every line. */
 const LONE_RETURN = /\r(?!\n)/;
@@ -28,35 +24,43 @@ const LONE_RETURN = /\r(?!\n)/;
 /**
  * Reads what a piece says straight off its lines, hundreds of times as fast as a Markdown parser can.
  *
- * It knows the Markdown that most pieces are made of and gives up on everything else: HTML, tabs,
- * escapes beside brackets, setext headings, link definitions, links and code over several lines.
+ * It knows the Markdown that most pieces are made of and gives up on everything else: constructs that
+ * go on over several lines, HTML and code blocks in lists and quotes, and whatever has no end.
  * Where it answers, its answer is the parser's; a property test holds the two against each other.
  */
 export class QuickReader {
   readonly #source: string;
   readonly #sink: PieceSink;
   readonly #inline: QuickInline;
+  readonly #leaf: QuickLeaf;
   readonly #canRead: boolean;
-  readonly #headings = new PlainHeadings();
+  readonly #items: QuickItems;
+  readonly #headings: QuickHeadings;
 
-  #fence: Fence | undefined;
-  /** The content columns of the outermost and of the last list item; absent outside lists. */
-  #list: { outer: number; last: number } | undefined;
   /** Whether the line before was running text, which an indented line continues. */
   #afterText = false;
   /** Whether that text may be a block quote's, which a line continues without being in it. */
   #quoted = false;
+  /** Whether the line before was a link definition, after which there is no paragraph yet. */
+  #afterDefinition = false;
+  /** Whether the line before was indented code, which keeps some list markers from opening a list. */
+  #afterCode = false;
   #table = false;
+  /** Where the text of the line before started, where its underline may make a heading of it; else -1. */
+  #paragraph = -1;
 
   /**
    * @param source a text of which pieces are to be read, from the first to the last.
    * @param from where the first of them starts.
-   * @param labels whether any labels are defined that brackets may name.
+   * @param labels the labels that brackets may name, those that the text itself defines included.
    */
-  constructor(source: string, from: number, sink: PieceSink, labels: boolean) {
+  constructor(source: string, from: number, sink: PieceSink, labels: KnownLabels) {
     this.#source = source;
     this.#sink = sink;
     this.#inline = new QuickInline(source, from, sink, labels);
+    this.#leaf = new QuickLeaf(source, sink);
+    this.#items = new QuickItems(source);
+    this.#headings = new QuickHeadings(source, sink, this.#inline);
     this.#canRead = !source.includes('\r') || !LONE_RETURN.test(source);
   }
 
@@ -69,7 +73,10 @@ export class QuickReader {
    */
   read(start: number, end: number, bodyStart = start): boolean {
     if (!this.#canRead) return false;
-    this.#reset();
+    this.#leaf.reset();
+    this.#items.close();
+    this.#blank();
+    this.#inline.reset(start, end);
     const source = this.#source;
     if (bodyStart > start) this.#sink.opaque(start, bodyStart);
     let lineStart = bodyStart;
@@ -81,32 +88,33 @@ export class QuickReader {
       if (!this.#line(lineStart, lineEnd, first)) return false;
       lineStart = next;
     }
-    return !this.#fence;
-  }
-
-  #reset(): void {
-    this.#fence = undefined;
-    this.#list = undefined;
-    this.#afterText = false;
-    this.#quoted = false;
-    this.#table = false;
-    this.#inline.reset();
+    return this.#leaf.finish();
   }
 
   #line(start: number, end: number, first: boolean): boolean {
     const source = this.#source;
     let offset = start;
-    while (offset < end && source.charCodeAt(offset) === SPACE) offset++;
-    if (offset === end) return this.#blank();
-    const code = source.charCodeAt(offset);
-    const column = offset - start;
-    if (this.#fence) return this.#insideFence(this.#fence, offset, end, column);
-    if (code === TAB) return isBlank(source, offset, end) && this.#blank();
-    if (!this.#place(column)) return false;
-    switch (code) {
+    let column = 0;
+    for (; offset < end; offset++) {
+      const code = source.charCodeAt(offset);
+      if (code === SPACE) column++;
+      else if (code === TAB) column += 4 - (column % 4);
+      else break;
+    }
+    if (this.#leaf.isOpen) {
+      const isRead = this.#leaf.read(start, offset, end, column);
+      if (isRead !== false) return isRead ?? false;
+      this.#afterCode = offset < end;
+    } else this.#afterCode = false;
+    if (offset === end) return this.#blankLine();
+    if (!this.#place(column)) return this.#indented(start, end);
+    this.#items.next();
+    // Nothing but text is indented so far below text.
+    if (this.#afterText && column >= this.#items.innermost + 4) return this.#text(offset, end);
+    switch (source.charCodeAt(offset)) {
       case 0x23: // #
         if (first && column === 0) {
-          const heading = this.#heading(start, end);
+          const heading = this.#headings.atx(start, end);
           if (heading !== undefined) return heading;
         } else if (/^#{1,6}(?:[ \t]|$)/.test(source.slice(offset, Math.min(end, offset + 7)))) {
           return false;
@@ -118,6 +126,18 @@ export class QuickReader {
           return this.#openFence(offset, end, column);
         }
         break;
+      case 0x3c: // <
+        if (/[a-z/!?]/i.test(source.charAt(offset + 1))) {
+          const html = this.#html(start, offset, end, column);
+          if (html !== undefined) return html;
+        }
+        break;
+      case 0x5b: // [
+        if (!this.#items.contains(column)) {
+          const defined = this.#definition(offset, end, column);
+          if (defined !== undefined) return defined;
+        }
+        break;
       case 0x3e: // >
         return this.#quote(offset, end, column);
       case 0x2d: // -
@@ -125,53 +145,41 @@ export class QuickReader {
       case 0x2a: // *
       case 0x5f: // _
       case 0x3d: // =
-        if (this.#isRule(offset, end)) return this.#rule(code, offset, end, column);
+        if (isRule(source, offset, end)) return this.#rule(offset, end, column);
         break;
       default:
         break;
     }
-    const content = this.#items(offset, end, column);
-    return content >= 0 && this.#text(content, end);
+    const content = this.#markers(offset, end, column);
+    return content === end || (content >= 0 && this.#text(content, end));
   }
 
-  #blank(): boolean {
+  /** Forgets the block that a blank line ends, or another block. */
+  #blank(): void {
     this.#afterText = false;
     this.#quoted = false;
+    this.#afterDefinition = false;
     this.#table = false;
+    this.#paragraph = -1;
     this.#inline.barInside = false;
-    return true;
+  }
+
+  #blankLine(): boolean {
+    this.#blank();
+    return this.#items.blank();
   }
 
   /** Which list the line belongs to; `false` where it may be indented code. */
   #place(column: number): boolean {
-    const list = this.#list;
     // A table is not continued by text that is indented so far.
-    if (this.#afterText) return !this.#table || column < 4;
-    if (!list) return column < 4;
-    if (column < list.outer) {
-      if (column > 3) return false;
-      // A line that is not indented ends the list, unless it starts the next item.
-      this.#list = undefined;
-      return true;
-    }
-    return column < list.outer + 4 || (column >= list.last && column < list.last + 4);
+    return this.#afterText ? !this.#table || column < 4 : this.#items.place(column);
   }
 
-  #insideFence(fence: Fence, offset: number, end: number, column: number): boolean {
-    if (fence.inItem && column < fence.column) return false;
-    const source = this.#source;
-    if (
-      source.charCodeAt(offset) !== fence.marker ||
-      column - (fence.inItem ? fence.column : 0) > 3
-    ) {
-      return true;
-    }
-    let after = offset;
-    while (after < end && source.charCodeAt(after) === fence.marker) after++;
-    if (after - offset < fence.length || !isBlank(source, after, end)) return true;
-    this.#sink.opaque(fence.start, after);
-    this.#fence = undefined;
-    this.#afterText = false;
+  /** Indented code, outside lists. */
+  #indented(start: number, end: number): boolean {
+    if (!this.#items.mayIndentCode || this.#quoted || this.#afterText) return false;
+    this.#blank();
+    this.#leaf.openCode(start, end);
     return true;
   }
 
@@ -181,37 +189,91 @@ export class QuickReader {
     let after = offset;
     while (after < end && source.charCodeAt(after) === marker) after++;
     if (marker === 0x60 && source.slice(after, end).includes('`')) return false;
-    if (this.#list && column < this.#list.outer) this.#list = undefined;
-    const inItem = this.#list !== undefined;
-    if (column > 3 && !inItem) return false;
-    if (this.#list && column >= this.#list.last + 4) return false;
-    this.#fence = { marker, length: after - offset, start: offset, column, inItem };
+    if (!this.#items.contains(column)) this.#items.close();
+    const inItem = this.#items.isOpen;
+    if (column >= this.#items.innermost + 4) return false;
+    this.#blank();
+    this.#leaf.openFence({ marker, length: after - offset, start: offset, column, inItem });
     return true;
   }
 
-  /** Whether a line is made of one character alone: a thematic break or a setext underline. */
-  #isRule(offset: number, end: number): boolean {
+  /** HTML at the start of a line; `undefined` where it is a part of running text. */
+  #html(start: number, offset: number, end: number, column: number): boolean | undefined {
+    const line = this.#source.slice(offset, end);
+    const until = openingHtml(line);
+    const lone = !until && isLoneTag(line);
+    if (!until && !lone) return undefined;
+    if (this.#items.contains(column)) return false;
+    if (column > 3 || /^<\/(?:pre|script|style|textarea)/i.test(line)) return false;
+    if (lone && this.#afterText) {
+      // A lone tag does not interrupt a paragraph.
+      const sure = !this.#items.isOpen && !this.#quoted && !this.#table && !this.#afterDefinition;
+      return sure ? undefined : false;
+    }
+    this.#items.close();
+    this.#blank();
+    this.#leaf.openHtml(start, offset, end, until ?? 'blank');
+    return true;
+  }
+
+  /** A link definition or a footnote; `undefined` where the line is neither. */
+  #definition(offset: number, end: number, column: number): boolean | undefined {
+    const source = this.#source;
+    const footnote = footnoteAt(source, offset);
+    if (footnote && footnote.content <= end) {
+      if (column > 0) return false;
+      return this.#footnote(footnote.key, footnote.content, end);
+    }
+    if (this.#afterText && !this.#afterDefinition) return undefined;
+    if (column > 3) return undefined;
+    const found = definitionAt(source, offset, end);
+    if (!found) return undefined;
+    this.#sink.definition(found.definition);
+    this.#sink.reference(found.reference);
+    this.#afterText = true;
+    this.#afterDefinition = true;
+    return true;
+  }
+
+  #footnote(key: string, content: number, end: number): boolean {
+    this.#blank();
+    this.#items.openFootnote();
+    this.#sink.footnote(key);
+    return content === end || (startsText(this.#source, content, end) && this.#text(content, end));
+  }
+
+  /** A thematic break, or the underline of a heading. */
+  #rule(offset: number, end: number, column: number): boolean {
     const source = this.#source;
     const code = source.charCodeAt(offset);
-    for (let at = offset + 1; at < end; at++) {
-      const other = source.charCodeAt(at);
-      if (other !== code && other !== SPACE && other !== TAB) return false;
+    if (this.#paragraph >= 0 && (code === 0x3d || code === 0x2d)) {
+      return column < 4 && this.#underline(this.#paragraph, offset, end);
     }
+    const lone = offset + 1 === end || isBlank(source, offset + 1, end);
+    if (lone && code !== 0x3d && code !== 0x5f) {
+      const content = this.#markers(offset, end, column);
+      return content >= 0 && content === end;
+    }
+    // Under text it is an underline, or it may be.
+    if (this.#afterText || code === 0x3d || code === 0x2b || column > 3) return false;
+    if (!/(?:\S[ \t]*){3}/.test(source.slice(offset, end))) return false;
+    this.#items.close();
+    this.#blank();
     return true;
   }
 
-  #rule(code: number, offset: number, end: number, column: number): boolean {
-    // Under text it is an underline, or it may be; a lone marker is an empty list item.
-    if (this.#afterText || code === 0x3d || code === 0x2b || column > 3) return false;
-    if (!/(?:\S *){3}/.test(this.#source.slice(offset, end))) return false;
-    this.#list = undefined;
-    this.#afterText = false;
-    return true;
+  #underline(start: number, offset: number, end: number): boolean {
+    this.#blank();
+    const source = this.#source;
+    const written = source.slice(start, offset).replace(/\r?\n *$/, '');
+    const atMargin = start === 0 || source.charCodeAt(start - 1) === LINE_FEED;
+    if (!atMargin || /[ \t]$/.test(written)) return false;
+    return this.#headings.setext({ start, end: start + written.length }, offset, end);
   }
 
   #quote(offset: number, end: number, column: number): boolean {
     const source = this.#source;
-    if (this.#list && column < this.#list.outer) this.#list = undefined;
+    if (!this.#items.contains(column)) this.#items.close();
     let content = offset;
     while (
       content < end &&
@@ -220,13 +282,21 @@ export class QuickReader {
       content++;
     }
     if (content === end) {
-      this.#afterText = false;
+      this.#blank();
+      this.#quoted = true;
       return true;
     }
-    const spaces = /[ ]*$/.exec(source.slice(offset, content))?.[0].length ?? 0;
-    if (spaces > 4 || /^(?:#|`{3}|~{3}|[-=*_+]|\d|\t)/.test(source.slice(content, content + 3))) {
-      return false;
+    // A quote's mark takes one space; four more make code.
+    if (source.slice(offset, content).includes('     ')) return false;
+    const width = markerWidth(source, content, end);
+    if (width > 0) {
+      const marker = content;
+      content += width;
+      while (content < end && source.charCodeAt(content) === SPACE) content++;
+      if (content === end || content - marker - width > 4 || isRule(source, marker, end))
+        return false;
     }
+    if (!startsText(source, content, end)) return false;
     this.#quoted = true;
     return this.#text(content, end);
   }
@@ -234,67 +304,51 @@ export class QuickReader {
   /**
    * Passes over the list markers at the start of a line.
    *
-   * @returns where the text starts, or -1 where the parser has to be asked.
+   * @returns where the text starts, the end where there is none, or -1 where the parser has to be asked.
    */
-  #items(offset: number, end: number, column: number): number {
-    const source = this.#source;
-    let at = offset;
-    let place = column;
-    for (;;) {
-      const width = markerWidth(source, at, end);
-      if (width === 0) break;
-      const weak = source.charCodeAt(at) >= 0x30 && source.charCodeAt(at) <= 0x39;
-      if (weak && this.#afterText && !this.#list && !/^1[.)]/.test(source.slice(at, at + 2))) {
-        if (this.#quoted) return -1;
-        break;
-      }
-      let content = at + width;
-      while (content < end && source.charCodeAt(content) === SPACE) content++;
-      const spaces = content - at - width;
-      if (content === end || spaces > 4 || source.charCodeAt(content) === TAB) return -1;
-      place += width + spaces;
-      const outer = this.#list && column >= this.#list.outer ? this.#list.outer : place;
-      this.#list = { outer, last: place };
+  #markers(offset: number, end: number, column: number): number {
+    if (markerWidth(this.#source, offset, end) === 0) return offset;
+    const content = this.#items.markers(offset, end, column, {
+      afterText: this.#afterText,
+      afterCode: this.#afterCode,
+      unsure: this.#quoted || this.#table,
+    });
+    if (content === end) this.#blank();
+    if (content > offset) {
       this.#afterText = false;
-      at = content;
-      if (opensBlock(source, at) || this.#isRule(at, end)) return -1;
+      this.#paragraph = -1;
     }
-    return at;
-  }
-
-  /** The heading that a piece starts with; `undefined` where the line is none. */
-  #heading(start: number, end: number): boolean | undefined {
-    const source = this.#source;
-    let textStart = start;
-    while (source.charCodeAt(textStart) === 0x23) textStart++;
-    const level = textStart - start;
-    if (level > 6 || (textStart < end && !isBlank(source, textStart, textStart + 1))) {
-      return undefined;
-    }
-    while (textStart < end && isBlank(source, textStart, textStart + 1)) textStart++;
-    const textEnd = headingEnd(source, textStart, end);
-    const plain = this.#headings.read(source, textStart, textEnd);
-    const heading = plain ?? codeHeading(source.slice(textStart, textEnd));
-    if (!heading) return false;
-    const textSpan =
-      textStart < textEnd
-        ? { start: textStart, end: textEnd }
-        : { start: start + level, end: start + level };
-    const { text, key, slugBase } = heading;
-    const span = { start, end };
-    this.#sink.heading({ level, text, key, slugBase, span, textSpan, setext: false });
-    this.#afterText = false;
-    return plain
-      ? this.#inline.plain(textStart, textEnd)
-      : this.#inline.read(textStart, textEnd, false);
+    return content;
   }
 
   /** Running text: the rest of a line, without markers. */
   #text(start: number, end: number): boolean {
-    const dividing = isDelimiterRow(this.#source, start, end);
-    if (dividing && (this.#inline.barInside || !this.#afterText)) return false;
+    const source = this.#source;
+    const dividing = isDelimiterRow(source, start, end);
+    if (dividing && !this.#isTableRow(start)) return false;
+    // A line that looks like a definition is one, unless it continues a paragraph.
+    if (
+      source.charCodeAt(start) === 0x5b &&
+      /^\[(?:[^\]\\]|\\.)*\]:/.test(source.slice(start, end))
+    ) {
+      if (!this.#afterText || this.#afterDefinition || this.#items.isOpen || this.#quoted)
+        return false;
+    }
     this.#table ||= dividing;
+    const isFirst = !this.#afterText && !this.#quoted && !this.#items.isOpen;
+    this.#paragraph = isFirst ? start : -1;
     this.#afterText = true;
+    this.#afterDefinition = false;
     return this.#inline.read(start, end, this.#table);
+  }
+
+  /** Whether the line before the delimiter row that starts at an offset may be a table's first. */
+  #isTableRow(offset: number): boolean {
+    if (this.#inline.barInside || !this.#afterText || this.#afterDefinition) return false;
+    const source = this.#source;
+    const end = source.lastIndexOf('\n', offset - 1);
+    const start = end < 1 ? 0 : source.lastIndexOf('\n', end - 1) + 1;
+    // A tag alone may start HTML where a table could start.
+    return !/^[ \t]*</.test(source.slice(start, end));
   }
 }

@@ -1,4 +1,13 @@
-import type { Heading, Placeholder, Reference, Tag } from './facts.js';
+import { findAnchors, findComments } from './html.js';
+import type {
+  Anchor,
+  Comment,
+  Heading,
+  LinkDefinition,
+  Placeholder,
+  Reference,
+  Tag,
+} from './facts.js';
 
 /**
  * Takes what the quick reader finds, in the order of the text. Offsets count in the text that is read.
@@ -11,8 +20,21 @@ export interface PieceSink {
   readonly wantsTags: boolean;
   heading(heading: Heading): void;
   reference(reference: Reference): void;
+  definition(definition: LinkDefinition): void;
+  /** The label of a footnote that is defined, as mdast keeps it. */
+  footnote(key: string): void;
   placeholder(placeholder: Placeholder): void;
   tag(tag: Tag): void;
-  /** Code, or front matter. */
+  anchor(anchor: Anchor): void;
+  comment(comment: Comment): void;
+  /** Code, HTML or front matter. */
   opaque(start: number, end: number): void;
+}
+
+/** Hands on a stretch of HTML with the comments and the anchors in it. */
+export function sinkHtml(sink: PieceSink, source: string, start: number, end: number): void {
+  sink.opaque(start, end);
+  const html = source.slice(start, end);
+  for (const comment of findComments(html, start)) sink.comment(comment);
+  for (const anchor of findAnchors(html, start)) sink.anchor(anchor);
 }

@@ -1,4 +1,13 @@
-import type { PieceFacts, Heading, Placeholder, Reference, Tag } from './facts.js';
+import type {
+  Anchor,
+  Comment,
+  Heading,
+  LinkDefinition,
+  PieceFacts,
+  Placeholder,
+  Reference,
+  Tag,
+} from './facts.js';
 import { QuickReader } from './quick-reader.js';
 import type { PieceSink } from './quick-sink.js';
 import type { KnownLabels } from './syntax.js';
@@ -7,7 +16,7 @@ import type { KnownLabels } from './syntax.js';
  * The facts of a piece that the quick reader can read.
  *
  * @param source a piece: it starts with a heading at the margin, or at the start of a document.
- * @param labels what other pieces define; brackets that may be one of them are left to the parser.
+ * @param labels the labels that brackets may name: those of all pieces of the document.
  * @param frontMatterEnd where the front matter ends that the piece starts with; 0 where it has none.
  * @returns `undefined` where the parser has to be asked.
  */
@@ -17,12 +26,8 @@ export function quickFacts(
   frontMatterEnd = 0,
 ): PieceFacts | undefined {
   const facts = new Facts();
-  const reader = new QuickReader(source, 0, facts, hasLabels(labels));
+  const reader = new QuickReader(source, 0, facts, labels);
   return reader.read(0, source.length, frontMatterEnd) ? facts.all : undefined;
-}
-
-function hasLabels({ definitions, footnotes }: KnownLabels): boolean {
-  return definitions.size > 0 || footnotes.size > 0;
 }
 
 type Writable = {
@@ -57,12 +62,28 @@ class Facts implements PieceSink {
     this.#add('references', reference);
   }
 
+  definition(definition: LinkDefinition): void {
+    this.#add('definitions', definition);
+  }
+
+  footnote(key: string): void {
+    this.#add('footnotes', key);
+  }
+
   placeholder(placeholder: Placeholder): void {
     this.#add('placeholders', placeholder);
   }
 
   tag(tag: Tag): void {
     this.#add('tags', tag);
+  }
+
+  anchor(anchor: Anchor): void {
+    this.#add('anchors', anchor);
+  }
+
+  comment(comment: Comment): void {
+    this.#add('comments', comment);
   }
 
   opaque(start: number, end: number): void {

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { SpecDocument } from './document.js';
+import { excessOf } from './limits.js';
 import { touches, type Span } from './span.js';
 import { parseMarkdown } from './syntax.js';
 
@@ -17,11 +18,10 @@ export function nodesAt(document: SpecDocument, offset: number): PlacedNode[] {
   const piece = document.pieces.findLast(({ start }) => start <= offset);
   if (!piece || piece.limited) return [];
   const { start, end } = piece;
+  const source = document.text.slice(start, end);
+  if (excessOf(source)) return [];
   const nodes: PlacedNode[] = [];
-  let candidates: readonly Nodes[] = parseMarkdown(
-    document.text.slice(start, end),
-    document.labels,
-  ).children;
+  let candidates: readonly Nodes[] = parseMarkdown(source, document.labels).children;
   for (;;) {
     const found = candidates.map((node) => placed(node, start)).findLast(isAround);
     if (!found) return nodes;

@@ -1,10 +1,12 @@
-import type { Heading, Reference, Tag } from '../parse/facts.js';
+import { parseDocument } from '../parse/document.js';
+import type { Anchor, Comment, Heading, LinkDefinition, Reference, Tag } from '../parse/facts.js';
+import { definedLabels, NO_LABELS } from '../parse/known-labels.js';
 import { LineIndex } from '../parse/lines.js';
 import { readMetadata } from '../parse/metadata.js';
-import { scanPieces } from '../parse/pieces.js';
+import { scanPieces, type Scan } from '../parse/pieces.js';
 import { QuickReader } from '../parse/quick-reader.js';
 import type { PieceSink } from '../parse/quick-sink.js';
-import { parseDocument } from '../parse/document.js';
+import type { KnownLabels } from '../parse/syntax.js';
 import { documentFacts, type RecordFacts } from './record-facts.js';
 
 /**
@@ -17,11 +19,36 @@ export function readFacts(uri: string, text: string): RecordFacts {
 
 /** @returns `undefined` where the Markdown parser has to be asked about a piece of the text. */
 function quickFacts(uri: string, text: string): RecordFacts | undefined {
-  const { pieceStarts, lineStarts, frontMatterSpan } = scanPieces(text);
+  const scan = scanPieces(text);
+  const found = findAll(text, scan);
+  if (!found) return undefined;
+  const { headings, references, definitions, tags, anchors, comments } = found;
+  const metadata = readMetadata(uri, text, headings.slice(0, 2), scan.frontMatterSpan);
+  const { fields, fieldReferences, subtitle } = metadata;
+  return {
+    ...{ uri, headings, fields, tags, definitions, anchors, comments },
+    length: text.length,
+    lines: new LineIndex(text, scan.lineStarts),
+    titleHeading: subtitle ? 1 : headings[0]?.level === 1 ? 0 : -1,
+    references: fieldReferences.length ? [...fieldReferences, ...references] : references,
+  };
+}
+
+/** Reads all pieces; a second time where labels are defined, which brackets before them may name. */
+function findAll(text: string, scan: Scan): Found | undefined {
+  const found = findWith(text, scan, NO_LABELS);
+  if (!found?.definitions.length && !found?.footnotes.length) return found;
+  return findWith(text, scan, definedLabels([{ facts: found }]));
+}
+
+function findWith(
+  text: string,
+  { pieceStarts, frontMatterSpan }: Scan,
+  labels: KnownLabels,
+): Found | undefined {
   const found = new Found();
   const first = pieceStarts[0] ?? 0;
-  // What defines labels is never read quickly, so that there are none.
-  const reader = new QuickReader(text, first, found, false);
+  const reader = new QuickReader(text, first, found, labels);
   let start = first;
   for (let index = 1; index <= pieceStarts.length; index++) {
     const end = pieceStarts[index] ?? text.length;
@@ -29,31 +56,18 @@ function quickFacts(uri: string, text: string): RecordFacts | undefined {
     if (!reader.read(start, end, bodyStart)) return undefined;
     start = end;
   }
-  const { headings, references, tags } = found;
-  const metadata = readMetadata(uri, text, headings.slice(0, 2), frontMatterSpan);
-  const { fields, fieldReferences, subtitle } = metadata;
-  return {
-    ...{ uri, headings, fields, tags },
-    length: text.length,
-    lines: new LineIndex(text, lineStarts),
-    titleHeading: subtitle ? 1 : headings[0]?.level === 1 ? 0 : -1,
-    references: fieldReferences.length ? [...fieldReferences, ...references] : references,
-    ...NEVER_QUICK,
-  };
+  return found;
 }
-
-/** What stands only in text about which the parser is asked. */
-const NEVER_QUICK: Pick<RecordFacts, 'definitions' | 'anchors' | 'comments'> = {
-  definitions: [],
-  anchors: [],
-  comments: [],
-};
 
 /** Takes what a record is made of. */
 class Found implements PieceSink {
   readonly headings: Heading[] = [];
   readonly references: Reference[] = [];
+  readonly definitions: LinkDefinition[] = [];
+  readonly footnotes: string[] = [];
   readonly tags: Tag[] = [];
+  readonly anchors: Anchor[] = [];
+  readonly comments: Comment[] = [];
   readonly wantsPlaceholders = false;
 
   /** The metadata stands before the third heading, and only its tags count. */
@@ -69,8 +83,24 @@ class Found implements PieceSink {
     this.references.push(reference);
   }
 
+  definition(definition: LinkDefinition): void {
+    this.definitions.push(definition);
+  }
+
+  footnote(key: string): void {
+    this.footnotes.push(key);
+  }
+
   tag(tag: Tag): void {
     this.tags.push(tag);
+  }
+
+  anchor(anchor: Anchor): void {
+    this.anchors.push(anchor);
+  }
+
+  comment(comment: Comment): void {
+    this.comments.push(comment);
   }
 
   placeholder(): void {
