@@ -9,14 +9,15 @@ export interface StatusText {
 /** How long the list of missing sections may be: the item is one line with a button at its end. */
 const LONGEST_LIST = 32;
 
-/** Says a document's status in words: "technical spec · 7 of 10 sections". */
+/** Says a document's status in words: "technical spec · 7 of 10 sections · 3 known findings". */
 export function describeStatus(status: DocumentStatus | undefined): StatusText {
   if (status?.isTemplate) return { text: 'template · structure is not checked', detail: '' };
-  if (!status?.kind) return { text: 'no kind · structure is not checked', detail: '' };
+  const known = status?.known ? ` · ${count(status.known, 'known finding')}` : '';
+  if (!status?.kind) return { text: `no kind · structure is not checked${known}`, detail: '' };
   const { kind, sections, missing, placeholders } = status;
   const { present, total } = sections;
   return {
-    text: `${kind.label} · ${String(present)} of ${count(total, 'section')}`,
+    text: `${kind.label} · ${String(present)} of ${count(total, 'section')}${known}`,
     detail: describeMissing(missing) || describePlaceholders(placeholders),
   };
 }

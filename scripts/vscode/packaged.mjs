@@ -35,6 +35,7 @@ const steps = [
   ['says what is wrong under the pointer', explainsFault],
   ['jumps to where a reference leads', jumpsToTarget],
   ['mends a fault by a quick fix', mendsFault],
+  ['renames a document from a reference, and takes it back at once', renamesDocument],
   ['makes a link of a file that is pasted', linksPastedFile],
   ['makes a link of each of several files', linksPastedFiles],
   ['makes selected words a link to the heading that is pasted', linksPastedHeading],
@@ -167,6 +168,24 @@ async function mendsFault(workbench) {
   await workbench.page.locator('.view-line', { hasText: 'SPEC-Cataloge' }).waitFor({
     state: 'hidden',
   });
+}
+
+/**
+ * VS Code tells of the file that the edit renames as if a person had renamed it, and would write the
+ * references a second time if it were told to.
+ * @param {Workbench} workbench
+ */
+async function renamesDocument(workbench) {
+  await workbench.openFileAt('SPEC-Lending-Desk.md', '[[SPEC-Cat');
+  await workbench.rename('SPEC-Shelf');
+  await workbench.waitForText('.explorer-folders-view .monaco-list-row', 'SPEC-Shelf.md');
+  await workbench.waitForText('.view-line', '[[SPEC-Shelf');
+  await workbench.openFile('README.md');
+  await workbench.waitForText('.view-line', /^\|.\[SPEC-Catalogue\]\(SPEC-Shelf\.md\).\|/);
+  await workbench.openFile('SPEC-Lending-Desk.md');
+  await workbench.press('Control+Z');
+  await workbench.waitForText('.explorer-folders-view .monaco-list-row', 'SPEC-Catalogue.md');
+  await workbench.waitForText('.view-line', '[[SPEC-Catalogue');
 }
 
 /** @param {Workbench} workbench */

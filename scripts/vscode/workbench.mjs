@@ -218,6 +218,17 @@ export class Workbench {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   }
 
+  /**
+   * Renames what stands at the cursor.
+   * @param {string} name
+   */
+  async rename(name) {
+    await this.press('F2');
+    const input = await this.waitFor('.rename-box input');
+    await input.fill(name);
+    await this.press('Enter');
+  }
+
   /** Opens the Problems panel. */
   async openProblems() {
     await this.command('Problems: Focus on Problems View');

@@ -4,6 +4,7 @@ import {
   closeEditors,
   diagnostics,
   openDocument,
+  ruleOf,
   screenshot,
   waitFor,
   waitForRule,
@@ -19,6 +20,11 @@ interface Manifest {
 interface CheckResult {
   readonly documents: number;
   readonly findings: number;
+}
+
+interface FixAllResult {
+  readonly fixed: number;
+  readonly documents: number;
 }
 
 describe('Commands', () => {
@@ -148,6 +154,27 @@ describe('Commands', () => {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
     await screenshot('check-all');
     await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+
+  it('Fix All in Workspace mends what has one right answer, once it is agreed to', async () => {
+    const { document } = await openDocument('SPEC-Reminders.md');
+    await waitForRule(document.uri, 'missing-field');
+    const before = document.getText();
+    // Where tests run, VS Code shows no dialog.
+    const result = await vscode.commands.executeCommand<FixAllResult | undefined>(
+      'specmark.fixAll',
+      { preview: false },
+    );
+    assert.ok(result && result.fixed > result.documents && result.documents > 1);
+    assert.notEqual(document.getText(), before);
+    await waitFor(
+      () => diagnostics(document.uri).every((found) => ruleOf(found) !== 'missing-field'),
+      'the field is there',
+    );
+    for (const changed of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(changed);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
   });
 
   it('Restart Language Server brings everything back', async () => {

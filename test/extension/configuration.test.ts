@@ -17,6 +17,11 @@ const BASELINE = '.specmark-baseline.txt';
 /** A document of the examples with faults in it. */
 const FAULTY = 'SPEC-Waiting-List.md';
 
+/** What the extension shows of itself. */
+interface Api {
+  readonly status: { readonly item: vscode.LanguageStatusItem };
+}
+
 describe('The configuration file', () => {
   afterEach(async () => {
     await closeEditors();
@@ -72,6 +77,9 @@ describe('The configuration file', () => {
     assert.equal(result.path, BASELINE);
     assert.ok(result.created);
     await waitFor(() => diagnostics(document.uri).length === 0, 'what was found is known');
+    const extension = vscode.extensions.getExtension<Api>('specmark.specmark');
+    const text = () => extension?.exports.status.item.text ?? '';
+    await waitFor(() => text().endsWith(' · 5 known findings'), 'the status counts them');
     const bytes = await vscode.workspace.fs.readFile(workspaceUri(CONFIGURATION));
     assert.deepEqual(JSON.parse(new TextDecoder().decode(bytes)), { baseline: BASELINE });
   });

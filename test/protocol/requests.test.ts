@@ -50,6 +50,7 @@ suite('what Specmark’s own client asks', () => {
       sections: { present: 1, total: 2 },
       missing: ['Decision'],
       placeholders: 0,
+      known: 0,
     });
     client.open('/Alpha.md');
     client.change('/Alpha.md', { range: at(6, 0), text: '## Decision\n\n' });

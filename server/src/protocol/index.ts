@@ -46,6 +46,8 @@ export interface DocumentStatus {
   readonly missing: readonly string[];
   /** How many placeholders of the template are still to be filled. */
   readonly placeholders: number;
+  /** How many findings the baseline knows, which are not shown. */
+  readonly known: number;
 }
 
 export interface KindInfo {

@@ -5,6 +5,7 @@ import {
   getBaselineUpdate,
   getHiddenFindings,
 } from '../../../server/src/service/features/baseline.js';
+import { getDocumentStatus } from '../../../server/src/service/features/document-status.js';
 import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
 import { configured, fixtureUri, openFixture } from '../fixture.js';
 import { messageOf } from '../rules/check.js';
@@ -52,6 +53,7 @@ describe('a finding that the baseline knows', () => {
     const { snapshot, uri } = withBaseline(text, text);
     assert.deepEqual(getDiagnostics(snapshot, uri), []);
     assert.deepEqual(getHiddenFindings(snapshot, uri), { suppressed: 0, baseline: 3 });
+    assert.equal(getDocumentStatus(snapshot, uri)?.known, 3);
   });
 
   test('stays known when lines move', () => {

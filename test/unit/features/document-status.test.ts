@@ -27,6 +27,7 @@ ${NOTE}`),
       sections: { present: 1, total: 3 },
       missing: ['Decision', 'Outlook'],
       placeholders: 3,
+      known: 0,
     },
   );
 });
@@ -52,7 +53,7 @@ test('placeholders in front matter count', () => {
 });
 
 test('a document without a kind has nothing to lack', () => {
-  const nothing = { sections: { present: 0, total: 0 }, missing: [], placeholders: 0 };
+  const nothing = { sections: { present: 0, total: 0 }, missing: [], placeholders: 0, known: 0 };
   assert.deepEqual(status('//- /a.md\n# {{title}}\n'), { isTemplate: false, ...nothing });
   assert.deepEqual(status('//- /templates/a.md\n# {{title}}\n'), { isTemplate: true, ...nothing });
 });
