@@ -254,7 +254,7 @@ export function applyWorkspaceEdit(
     else if (RenameFile.is(change)) {
       after.set(change.newUri, textOf(change.oldUri));
       after.delete(change.oldUri);
-    } else assert.fail('No fix deletes a file.');
+    } else assert.ok(after.delete(change.uri), `There is no ${change.uri} to delete.`);
   }
   return after;
 }

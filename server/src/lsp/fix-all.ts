@@ -1,6 +1,12 @@
-import type { AnnotatedTextEdit, CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { FixAllParams, FixAllResult } from '../protocol/index.js';
-import { getFixAll, hasFix, type FixAll, type FixAllOptions } from '../service/index.js';
+import {
+  getFixAll,
+  hasFix,
+  toWorkspaceEdit,
+  type FixAll,
+  type FixAllOptions,
+} from '../service/index.js';
 import { orCancelled } from './cancellation.js';
 import { Pacer } from './pace.js';
 import type { Progress } from './progress.js';
@@ -46,7 +52,9 @@ export async function fixWorkspace(
     const options = { rules };
     const uris = await orCancelled(withFixes(session, options, progress, token), progress.token);
     const { edits, fixed } = await fixAll(session, uris, options, token);
-    const edit = toEdit(session, { changes: edits });
+    const { client, documents } = session;
+    const asked = toWorkspaceEdit({}, edits, 'Specmark: Fix All');
+    const edit = new EditAdapter(client, documents).edit(asked) ?? asked;
     return { fixed, documents: Object.keys(edits).length, edit };
   } finally {
     progress.end();
@@ -74,27 +82,4 @@ async function withFixes(
     await pacer.pause();
   }
   return found;
-}
-
-const ANNOTATION = 'specmark.fixAll';
-
-function toEdit(session: Session, plain: WorkspaceEdit): WorkspaceEdit {
-  const { client, documents } = session;
-  const edit = new EditAdapter(client, documents).edit(plain) ?? plain;
-  if (!client.changeAnnotations || !edit.documentChanges) return edit;
-  const documentChanges = edit.documentChanges.map((change) =>
-    'kind' in change
-      ? change
-      : {
-          ...change,
-          edits: change.edits.map((own) => ({
-            ...own,
-            annotationId: ANNOTATION,
-          })) as AnnotatedTextEdit[],
-        },
-  );
-  const changeAnnotations = {
-    [ANNOTATION]: { label: 'Specmark: Fix All', needsConfirmation: true },
-  };
-  return { documentChanges, changeAnnotations };
 }

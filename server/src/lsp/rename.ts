@@ -1,7 +1,5 @@
 import {
   CancellationToken,
-  LSPErrorCodes,
-  ResponseError,
   type Connection,
   type PrepareRenameParams,
   type RenameFilesParams,
@@ -14,9 +12,8 @@ import {
   getRename,
   prepareRename,
   prepareRenameTarget,
-  type Rename,
-  type Snapshot,
 } from '../service/index.js';
+import { explained, failed, refuseTaken, withNeeds } from './edits.js';
 import { contentModified, invalidParams } from './guard.js';
 import { documentIn, positionIn, uriIn } from './params.js';
 import type { Session } from './session.js';
@@ -50,11 +47,11 @@ export function serveRename(connection: Connection, session: Session): void {
       if (typeof newName !== 'string') throw invalidParams('The new name is missing.');
       await settledFor(uri, token);
       const asked = store.snapshot.document(uri);
-      const edit = await withNeeds(token, (snapshot) => {
+      const edit = await withNeeds(session, token, (snapshot) => {
         if (snapshot.document(uri) !== asked) throw contentModified();
         return explained(() => getRename(snapshot, uri, position, newName, context));
       });
-      await refuseTaken(edit);
+      await refuseTaken(session, edit);
       const adapted = adapter.edit(edit);
       if (!adapted) throw failed('This editor cannot make the edit.');
       return adapted;
@@ -66,7 +63,7 @@ export function serveRename(connection: Connection, session: Session): void {
       guard.request('workspace/willRenameFiles', async (params: RenameFilesParams, token) => {
         const files = filesIn(params);
         await session.settled(token);
-        const edit = await withNeeds(token, (snapshot) => getFileMoves(snapshot, files));
+        const edit = await withNeeds(session, token, (snapshot) => getFileMoves(snapshot, files));
         return isEmpty(edit) ? null : (adapter.edit(edit) ?? null);
       }),
     );
@@ -77,7 +74,9 @@ export function serveRename(connection: Connection, session: Session): void {
         const token = CancellationToken.None;
         session.filesMoved(files);
         await session.settled(token);
-        const edit = await withNeeds(token, (snapshot) => getLateFileMoves(snapshot, files));
+        const edit = await withNeeds(session, token, (snapshot) =>
+          getLateFileMoves(snapshot, files),
+        );
         const adapted = isEmpty(edit) ? undefined : adapter.edit(edit);
         if (adapted) await connection.workspace.applyEdit({ label: 'Rename', edit: adapted });
       }),
@@ -90,55 +89,12 @@ export function serveRename(connection: Connection, session: Session): void {
     await session.settled(token);
     if (store.snapshot.document(uri) !== asked) throw contentModified();
   }
-
-  /** Fetches the texts that a rename asks for until it has them all. */
-  async function withNeeds(
-    token: CancellationToken,
-    rename: (snapshot: Snapshot) => Rename,
-  ): Promise<WorkspaceEdit> {
-    const fetched = new Set<string>();
-    let snapshot = store.snapshot;
-    for (;;) {
-      const { edit, needs } = rename(snapshot);
-      if (!needs.length) return edit;
-      const unreadable = needs.find((uri) => fetched.has(uri));
-      if (unreadable !== undefined) throw failed(`${unreadable} cannot be read.`);
-      for (const uri of needs) fetched.add(uri);
-      snapshot = await session.withTexts([...fetched], token);
-    }
-  }
-
-  /** A file that is no document may have the new name of one. */
-  async function refuseTaken({ documentChanges = [] }: WorkspaceEdit): Promise<void> {
-    for (const change of documentChanges) {
-      if (!('kind' in change) || change.kind !== 'rename') continue;
-      const { oldUri, newUri } = change;
-      const isOther = oldUri.toLowerCase() !== newUri.toLowerCase();
-      if (isOther && (await session.files.exists(newUri))) {
-        const name = decodeURIComponent(newUri.slice(newUri.lastIndexOf('/') + 1));
-        throw failed(`There is a file "${name}" already.`);
-      }
-    }
-  }
 }
 
 function filesIn(params: RenameFilesParams) {
   const { files } = params as Partial<RenameFilesParams>;
   if (!Array.isArray(files)) throw invalidParams('The files are missing.');
   return files.map(({ oldUri, newUri }) => ({ oldUri: uriIn(oldUri), newUri: uriIn(newUri) }));
-}
-
-/** The service says in a sentence why something cannot be renamed. */
-function explained<Result>(ask: () => Result): Result {
-  try {
-    return ask();
-  } catch (error) {
-    throw error instanceof RangeError ? failed(error.message) : error;
-  }
-}
-
-function failed(message: string): ResponseError<never> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }
 
 function isEmpty({ changes = {}, documentChanges = [] }: WorkspaceEdit): boolean {

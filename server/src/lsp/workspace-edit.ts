@@ -1,4 +1,9 @@
-import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  TextDocumentEdit,
+  type CodeAction,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { ClientFlags } from './capabilities.js';
 import type { OpenDocuments } from './documents.js';
 
@@ -14,27 +19,32 @@ export class EditAdapter {
 
   /**
    * An edit with the versions of the open texts that it is made from, for a client that compares
-   * them (LSP, `OptionalVersionedTextDocumentIdentifier`).
+   * them (LSP, `OptionalVersionedTextDocumentIdentifier`), and with its questions for one that asks
+   * them (LSP, `ChangeAnnotation`).
    *
    * @returns `undefined` where the edit needs what the client cannot do.
    */
-  edit({ changes = {}, documentChanges }: WorkspaceEdit): WorkspaceEdit | undefined {
-    const { documentChanges: takesVersions, resourceOperations } = this.#client;
-    if (!documentChanges && !takesVersions) return { changes };
-    if (!takesVersions) return undefined;
+  edit({ changes, documentChanges, changeAnnotations }: WorkspaceEdit): WorkspaceEdit | undefined {
+    const {
+      documentChanges: takesVersions,
+      resourceOperations,
+      changeAnnotations: asks,
+    } = this.#client;
     const list =
       documentChanges ??
-      Object.entries(changes).map(([uri, edits]) => ({
+      Object.entries(changes ?? {}).map(([uri, edits]) => ({
         textDocument: { uri, version: null },
         edits,
       }));
+    if (!takesVersions) return list.every(isTextEdit) ? { changes: toChanges(list) } : undefined;
     const versioned: NonNullable<WorkspaceEdit['documentChanges']> = [];
     for (const change of list) {
-      if (!('kind' in change)) versioned.push(this.#versioned(change));
-      else if (resourceOperations.includes(change.kind)) versioned.push(change);
+      const own = asks ? change : withoutQuestions(change);
+      if (isTextEdit(own)) versioned.push(this.#versioned(own));
+      else if (resourceOperations.includes(own.kind)) versioned.push(own);
       else return undefined;
     }
-    return { documentChanges: versioned };
+    return { documentChanges: versioned, ...(asks && changeAnnotations && { changeAnnotations }) };
   }
 
   /** An action with its edit in the client's form; none where the client cannot make the edit. */
@@ -48,4 +58,28 @@ export class EditAdapter {
     const version = this.#documents.get(textDocument.uri)?.version ?? null;
     return { textDocument: { uri: textDocument.uri, version }, edits };
   }
+}
+
+type DocumentChange = NonNullable<WorkspaceEdit['documentChanges']>[number];
+
+function isTextEdit(change: DocumentChange): change is TextDocumentEdit {
+  return TextDocumentEdit.is(change);
+}
+
+function toChanges(list: readonly TextDocumentEdit[]): NonNullable<WorkspaceEdit['changes']> {
+  return Object.fromEntries(
+    list.map(({ textDocument, edits }) => [textDocument.uri, edits.map(plainEdit)]),
+  );
+}
+
+function withoutQuestions(change: DocumentChange): DocumentChange {
+  if (isTextEdit(change)) return { ...change, edits: change.edits.map(plainEdit) };
+  const plain = { ...change };
+  delete plain.annotationId;
+  return plain;
+}
+
+function plainEdit(edit: TextDocumentEdit['edits'][number]): TextEdit {
+  const { range, newText } = edit as TextEdit;
+  return { range, newText };
 }

@@ -90,6 +90,7 @@ export {
 } from './features/related-documents.js';
 export { getSelectionRanges } from './features/selection-ranges.js';
 export { getSemanticTokens } from './features/semantic-tokens.js';
+export { toWorkspaceEdit } from './features/workspace-edit.js';
 export { getWorkspaceSymbols } from './features/workspace-symbols.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
