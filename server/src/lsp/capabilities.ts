@@ -187,7 +187,13 @@ function codeActions(client: ClientFlags): Pick<ServerCapabilities, 'codeActionP
   if (!client.codeActionLiterals) return client.applyEdit ? { codeActionProvider: true } : {};
   return {
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorExtract,
+        CodeActionKind.RefactorInline,
+        CodeActionKind.RefactorRewrite,
+        FIX_ALL,
+      ],
       ...(client.codeActionResolve && { resolveProvider: true }),
     },
   };

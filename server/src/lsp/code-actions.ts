@@ -1,10 +1,12 @@
-import type {
-  CancellationToken,
-  CodeAction,
-  CodeActionParams,
-  Command,
-  Connection,
-  Range,
+import {
+  CodeActionTriggerKind,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionContext,
+  type CodeActionParams,
+  type Command,
+  type Connection,
+  type Range,
 } from 'vscode-languageserver';
 import { APPLY_FIX_COMMAND, SHOW_COMMAND } from '../protocol/index.js';
 import {
@@ -14,12 +16,14 @@ import {
   getCodeActions,
   getFixAllActions,
   getSilencingActions,
+  refactoringWish,
   resolveCodeAction,
-  type ActionContext,
+  type RefactoringContext,
 } from '../service/index.js';
 import { fixAll } from './fix-all.js';
 import { contentModified, invalidParams } from './guard.js';
 import { documentIn, rangeIn, uriIn } from './params.js';
+import { Refactorings } from './refactorings.js';
 import type { Session } from './session.js';
 import { EditAdapter } from './workspace-edit.js';
 
@@ -30,20 +34,21 @@ export type ApplyFix = (
 ) => Promise<void>;
 
 /**
- * Serves the ways to mend what is found.
+ * Serves the ways to mend what is found, and to reshape what is right.
  *
  * @returns what carries out the command of an action, for a client that knows of no other actions.
  */
 export function serveCodeActions(connection: Connection, session: Session): ApplyFix {
   const { guard, documents, store, client } = session;
   const edits = new EditAdapter(client, documents);
+  const refactorings = new Refactorings(session);
 
   connection.onCodeAction(
     guard.request('textDocument/codeAction', async (params: CodeActionParams, token) => {
       const uri = documentIn(params);
       const range = rangeIn(params);
       await session.configured(token);
-      const actions = actionsAt(uri, range, params.context.only);
+      const actions = await actionsAt(uri, range, params.context, token);
       if (!client.codeActionLiterals) {
         const possible = actions.filter((action) => edits.action(action).length);
         return possible.map((action) => asCommand(action, uri, range));
@@ -51,7 +56,7 @@ export function serveCodeActions(connection: Connection, session: Session): Appl
       // Who cannot ask for an edit later gets it now, and so does who saves.
       const isDue = ({ kind }: CodeAction) => !client.codeActionResolve || kind === FIX_ALL_KIND;
       const resolved = await Promise.all(
-        actions.map(async (action) => (isDue(action) ? resolveAction(action, token) : action)),
+        actions.map(async (action) => (isDue(action) ? resolveEagerly(action, token) : action)),
       );
       return resolved.flatMap((action) => (action ? edits.action(action) : []));
     }),
@@ -71,32 +76,54 @@ export function serveCodeActions(connection: Connection, session: Session): Appl
     const range = rangeIn({ range: at as Range });
     if (typeof title !== 'string') throw invalidParams('The title is missing.');
     await session.configured(token);
-    const action = actionsAt(uri, range).find((candidate) => candidate.title === title);
+    const actions = await actionsAt(uri, range, undefined, token);
+    const action = actions.find((candidate) => candidate.title === title);
     const [resolved] = edits.action((action && (await resolveAction(action, token))) ?? { title });
     // What was to be mended may have been mended, or be elsewhere by now.
     if (!resolved?.edit) throw contentModified();
     await connection.workspace.applyEdit({ label: title, edit: resolved.edit });
   };
 
-  function actionsAt(uri: string, range: Range, only?: readonly string[]): CodeAction[] {
-    const context = actionContext(only);
+  async function actionsAt(
+    uri: string,
+    range: Range,
+    asked: CodeActionContext | undefined,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
+    const context = actionContext(asked);
+    const offered = await refactorings.offered(uri, range, context, token);
     const { snapshot } = store;
     return [
       ...getCodeActions(snapshot, uri, range, context),
       ...getFixAllActions(snapshot, uri, range, context),
       ...getSilencingActions(snapshot, uri, range, context),
+      ...offered,
     ];
   }
 
-  function actionContext(only?: readonly string[]): ActionContext {
-    const showCommand = client.showDocument ? SHOW_COMMAND : undefined;
-    return { only, today: session.today(), showCommand };
+  function actionContext(asked?: CodeActionContext): RefactoringContext {
+    const { only, triggerKind } = asked ?? {};
+    return {
+      ...{ only, today: session.today(), now: session.now() },
+      showCommand: client.showDocument ? SHOW_COMMAND : undefined,
+      invoked: triggerKind !== CodeActionTriggerKind.Automatic,
+      fileOperations: client.documentChanges ? client.resourceOperations : [],
+    };
+  }
+
+  async function resolveEagerly(
+    action: CodeAction,
+    token: CancellationToken,
+  ): Promise<CodeAction | undefined> {
+    if (!refactoringWish(action)) return resolveAction(action, token);
+    return refactorings.eagerly(action, actionContext(), token);
   }
 
   async function resolveAction(
     action: CodeAction,
     token: CancellationToken,
   ): Promise<CodeAction | undefined> {
+    if (refactoringWish(action)) return refactorings.resolve(action, actionContext(), token);
     const wish = fixAllWish(action);
     if (wish) {
       const { edits } = await fixAll(session, [uriIn(wish.uri)], wish.options, token);

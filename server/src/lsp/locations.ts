@@ -1,10 +1,7 @@
-import { sep } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
-import { isPlainFile } from '../service/index.js';
 
 /** The path of a file; `undefined` for what lies on no disk. */
 export function pathOf(uri: string): string | undefined {
-  if (sep === '/' && isPlainFile(uri)) return uri.slice('file://'.length);
   const parsed = URI.parse(uri);
   return parsed.scheme === 'file' ? parsed.fsPath : undefined;
 }

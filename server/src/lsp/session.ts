@@ -351,9 +351,19 @@ export class Session {
 
   /** Today as `YYYY-MM-DD`, in the author's time. */
   today(): string {
+    return this.now().slice(0, 10);
+  }
+
+  /** Now as `YYYY-MM-DDTHH:mm`, in the author's time. */
+  now(): string {
     const now = new Date();
-    const digits = (number: number) => String(number).padStart(2, '0');
-    return `${String(now.getFullYear())}-${digits(now.getMonth() + 1)}-${digits(now.getDate())}`;
+    const [month, day, hour, minute] = [
+      now.getMonth() + 1,
+      now.getDate(),
+      now.getHours(),
+      now.getMinutes(),
+    ].map((number) => String(number).padStart(2, '0'));
+    return `${String(now.getFullYear())}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}`;
   }
 
   #listen(): void {

@@ -6,12 +6,7 @@
  * positions and ranges are LSP's, in UTF-16 code units.
  */
 export { getIncomingCalls, getOutgoingCalls } from './features/call-hierarchy.js';
-export {
-  codeActionTargets,
-  getCodeActions,
-  resolveCodeAction,
-  type ActionContext,
-} from './features/code-actions.js';
+export { codeActionTargets, getCodeActions, resolveCodeAction } from './features/code-actions.js';
 export {
   baselineUri,
   folderSettings,
@@ -74,6 +69,13 @@ export {
   type NewDocument,
   type NewDocumentParams,
 } from './features/new-document.js';
+export {
+  getRefactoringEdit,
+  getRefactorings,
+  isForWorkspace,
+  refactoringWish,
+  type RefactoringContext,
+} from './features/refactorings.js';
 export { getReferences } from './features/references.js';
 export {
   getRename,
@@ -105,7 +107,7 @@ export {
   type SettingsFile,
   type ShownBeside,
 } from './settings.js';
-export { isPlainFile, isWithin, normalizeUri, pathWithin } from './uris.js';
+export { isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
 export { LAYOUT_VERSION } from './workspace/packed-lists.js';
 export type { FileStamp, PackedRecord } from './workspace/packed-record.js';

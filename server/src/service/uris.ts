@@ -2,12 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 
 /** The one form in which a URI is a key: percent-encoding and drive letters as `vscode-uri` has them. */
 export function normalizeUri(uri: string): string {
-  return isPlainFile(uri) ? uri : URI.parse(uri).toString();
-}
-
-/** Whether a URI is that of a file whose path holds nothing to be encoded: most are of that sort. */
-export function isPlainFile(uri: string): boolean {
-  return /^file:\/\/\/[\w./~-]*$/.test(uri);
+  return URI.parse(uri).toString();
 }
 
 /** The URI of the folder that holds a file, without a slash at the end. */
@@ -59,8 +54,7 @@ export function documentNames(uri: string): { name: string; keys: readonly strin
 
 /** The file name of a URI, decoded, without `.md`. */
 export function stemOf(uri: string): string {
-  const name = decode(uri.slice(uri.lastIndexOf('/') + 1));
-  return name.endsWith('.md') ? name.slice(0, -'.md'.length) : name.replace(/\.md$/i, '');
+  return decode(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.md$/i, '');
 }
 
 /** Decodes percent-encoding; text with a malformed `%` is taken as it is. */

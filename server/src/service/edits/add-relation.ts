@@ -109,13 +109,13 @@ export function addToPlace(
 }
 
 /** References of other places, to write the first one of a place like. */
-function modelsIn(snapshot: Snapshot, document: SpecDocument): Reference[] {
+export function modelsIn(snapshot: Snapshot, document: SpecDocument): Reference[] {
   const kind = snapshot.kindOf(recordOf(document));
   return relationPlaces(document, kind).flatMap((place) => referencesIn(document, place));
 }
 
 /** A wiki link that stands in YAML by itself needs quotes; what has them shows which. */
-function quotedFor(
+export function quotedFor(
   document: SpecDocument,
   field: NonNullable<RelationPlace['field']>,
   text: string,

@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.js';
+import { topSections, type Kind } from '../kinds/kind.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { covers } from '../parse/span.js';
 import { recordOf } from '../workspace/record.js';
@@ -41,8 +41,26 @@ function withoutDeadReferences(snapshot: Snapshot, document: SpecDocument): Spec
   return parseDocument(document.uri, text);
 }
 
+/** A comment at the end of a text that says the kind of its document, to which it belongs. */
+export const KIND_COMMENT = /\s*<!--\s*specmark:[^>]*\bkind=[^>]*-->\s*$/;
+
+/**
+ * The start of a new document of a kind: what its template has before the first section, title and
+ * metadata, for text that is there already.
+ */
+export function headFromTemplate(
+  snapshot: Snapshot,
+  kind: Kind,
+  uri: string,
+  values: TemplateValues,
+): SpecDocument {
+  const whole = fromTemplate(snapshot, kind, uri, values);
+  const first = topSections(whole)[0]?.heading.span.start ?? whole.text.length;
+  return parseDocument(uri, whole.text.slice(0, first).trimEnd());
+}
+
 /** A new document whose template says nothing that makes it one of its kind says so itself. */
-function withKind(snapshot: Snapshot, kind: Kind, document: SpecDocument): SpecDocument {
+export function withKind(snapshot: Snapshot, kind: Kind, document: SpecDocument): SpecDocument {
   const { text, uri } = document;
   if (snapshot.kindsFor(uri).kindOf(recordOf(document)) === kind) return document;
   const eol = eolOf(document, kind.template);

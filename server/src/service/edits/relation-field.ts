@@ -86,7 +86,7 @@ export function separatorOf(document: SpecDocument, field: Field): string | unde
 }
 
 /** A list's last "and" shows least what the author puts between two items. */
-function separatorIn(text: string, items: readonly RelationItem[]): string | undefined {
+export function separatorIn(text: string, items: readonly RelationItem[]): string | undefined {
   const all = items.slice(1).map(({ span }, index) => {
     return text.slice(items[index]?.span.end ?? span.start, span.start);
   });

@@ -4,7 +4,7 @@ import type { Section } from '../parse/sections.js';
 import { covers, trimSpan, type Span } from '../parse/span.js';
 import { indexFor, saysNothing } from './relation-field.js';
 import { itemOf, type RelationItem } from './relation-items.js';
-import { gapAfter } from './style.js';
+import { bulletOf, gapAfter } from './style.js';
 
 /** One item of a list of relations. */
 export interface ListedRelation extends RelationItem {
@@ -93,11 +93,6 @@ function isLoose(text: string, items: readonly ListedRelation[]): boolean {
 
 function nextMarker(marker: string): string {
   return marker.replace(/\d+/, (number) => String(Number(number) + 1));
-}
-
-/** The bullet with which the author starts lists. */
-function bulletOf({ text }: SpecDocument): string {
-  return /^[-*+][ \t]+(?=\S)/m.exec(text)?.[0] ?? '- ';
 }
 
 /**

@@ -6,6 +6,7 @@ import { quoted } from '../rules/words.js';
 import { referencesTo } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { applyEdits } from './apply-edits.js';
+import { linkTextOf } from './heading-link-text.js';
 import type { Renaming } from './renaming.js';
 import { retarget } from './retarget.js';
 
@@ -86,8 +87,7 @@ function renameEntry({ before, after, index, entry }: Entry): TextEdit[] {
   const written = slice(before.text, entry.textSpan);
   const range = before.lines.range(entry.textSpan);
   const source = slice(after.text, now.textSpan);
-  // Brackets would end the link's text, and links do not nest (CommonMark 6.3).
-  const plain = /[[\]]/.test(source) ? now.text.replace(/[\\[\]]/g, '\\$&') : source;
+  const plain = linkTextOf(source, now.text);
   if (written === slice(before.text, old.textSpan)) return [{ range, newText: plain }];
   if (written.replace(/\\([\\[\]])/g, '$1') !== old.text) return [];
   return [{ range, newText: now.text.replace(/[\\[\]]/g, '\\$&') }];

@@ -45,7 +45,8 @@ export interface Rewritten {
   readonly goal: string;
 }
 
-type Destination = Exclude<Resolution, { type: 'unknown' | 'external' }>;
+/** Where a reference leads, where that is known. */
+export type Destination = Exclude<Resolution, { type: 'unknown' | 'external' }>;
 
 /**
  * What a reference has to say after a change; `undefined` where it goes on saying what it says.
@@ -76,7 +77,7 @@ export function rewrite(
 }
 
 /** The name that a number stands for. Where no number says it, nothing else that is no link would do. */
-function numberAfter(
+export function numberAfter(
   { scope, from }: Rewriting,
   before: Destination,
   goal: string,
@@ -85,7 +86,11 @@ function numberAfter(
   return record && writtenNumber(from, record);
 }
 
-function targetAfter(
+/**
+ * The target by which a reference leads where it led, as its author has written the one before; absent
+ * where it cannot be written in the reference's form.
+ */
+export function targetAfter(
   rewriting: Rewriting,
   { form, target }: ReferenceRecord | Reference,
   before: Destination,

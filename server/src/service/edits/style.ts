@@ -36,6 +36,11 @@ export function eolOf(document: SpecDocument, template: SpecDocument): string {
 
 const LINE_ENDING = /\r\n|\n|\r/;
 
+/** The bullet with which the author starts lists, with the white space after it. */
+export function bulletOf({ text }: Pick<SpecDocument, 'text'>): string {
+  return /^[-*+][ \t]+(?=\S)/m.exec(text)?.[0] ?? '- ';
+}
+
 /**
  * What has to stand between inserted blocks and the text after them, so that they do not run into
  * one another: a line right below a paragraph would go on with it, and a break there underline it.

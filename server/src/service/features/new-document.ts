@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
+import { fileNameFor } from '../edits/file-name.js';
 import { fromTemplate } from '../edits/from-template.js';
 import { titleFromName, withoutPrefix } from '../edits/template-text.js';
-import { isReserved, withoutUnusable } from '../file-names.js';
 import type { Kind } from '../kinds/kind.js';
 import { unfilledPlaceholders } from '../rules/unfilled-placeholder.js';
 import { joinUri, normalizeUri } from '../uris.js';
@@ -36,7 +36,7 @@ export function getNewDocument(snapshot: Snapshot, params: NewDocumentParams): N
   const kind = snapshot.kindsFor(folder).get(params.kind);
   if (!kind) throw new RangeError(`There is no kind "${params.kind}".`);
   const typed = params.name.trim().replace(/\.md$/i, '');
-  const uri = joinUri(folder, `${fileName(typed, kind)}.md`);
+  const uri = joinUri(folder, `${fileNameFor(typed, kind)}.md`);
   const values = { title: titleFor(typed, kind), now: params.now };
   const document = fromTemplate(snapshot, kind, uri, values);
   const first = unfilledPlaceholders(document, kind)[0];
@@ -46,17 +46,6 @@ export function getNewDocument(snapshot: Snapshot, params: NewDocumentParams): N
     ...(first && { selection: document.lines.range(first.span) }),
     exists: snapshot.record(uri) !== undefined,
   };
-}
-
-/** `Waiting list` becomes `SPEC-Waiting-List` for a kind whose prefix is `SPEC-`. */
-function fileName(typed: string, { prefix = '' }: Kind): string {
-  const own = withoutPrefix(withoutUnusable(typed), prefix);
-  const words = own.split(/\s+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const name = prefix ? words.join('-') : own.replace(/^\.+/, '');
-  if (!/[\p{L}\p{N}]/u.test(name) || (!prefix && isReserved(name))) {
-    throw new RangeError(`"${typed}" cannot be a file name. Use letters or digits.`);
-  }
-  return prefix + name;
 }
 
 /** A title as it was typed; a file name that was typed is made one. */
