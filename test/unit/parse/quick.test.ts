@@ -31,6 +31,7 @@ const READ: readonly (readonly [name: string, text: string])[] = [
   ['a tag alone', '<a id="b">\n[c](d)\n\n[c](d)'],
   ['a tag alone below text', 'text\n<a id="b">\n[c](d)'],
   ['anchors in text', '<a name="x"></a> b<br> <kbd>c</kbd> d'],
+  ['what HTML leads to', 'a <a href="b.md#c">d</a> ![<img src=e.png>](f)\n\n<p><img src="g.png">'],
   ['addresses', '<https://a.b/[c]> <a@b.c>'],
   ['what looks like a tag', 'a < b, a <5 and <length_of_a>'],
   ['a list that is indented with tabs', '- a\n\t- [b](c)\n\t\t- d'],

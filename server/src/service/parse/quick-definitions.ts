@@ -1,6 +1,6 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import { destinationParts } from './destination.js';
 import type { LinkDefinition, Reference } from './facts.js';
+import { destinationOf } from './html.js';
 import { labelKey } from './labels.js';
 
 const DEFINITION =
@@ -35,10 +35,7 @@ export function definitionAt(
     reference: {
       form: 'definition',
       span,
-      ...destinationParts(source, {
-        start: destinationStart,
-        end: destinationStart + destination.length,
-      }),
+      ...destinationOf(destination, destinationStart),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import { destinationParts } from './destination.js';
 import type { Reference } from './facts.js';
+import { destinationOf } from './html.js';
 import type { Span } from './span.js';
 
 const WIKI_LINK =
@@ -151,7 +151,7 @@ function linkTo(
   return {
     form: brackets.image ? 'image' : 'link',
     span: { start: brackets.start, end },
-    ...destinationParts(source, destination),
+    ...destinationOf(source.slice(destination.start, destination.end), destination.start),
     ...shownIn(brackets, close),
   };
 }

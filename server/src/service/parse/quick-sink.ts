@@ -1,4 +1,4 @@
-import { findAnchors, findComments } from './html.js';
+import { findComments, readTags } from './html.js';
 import type {
   Anchor,
   Comment,
@@ -31,10 +31,12 @@ export interface PieceSink {
   opaque(start: number, end: number): void;
 }
 
-/** Hands on a stretch of HTML with the comments and the anchors in it. */
+/** Hands on a stretch of HTML with the comments, the anchors and the references in it. */
 export function sinkHtml(sink: PieceSink, source: string, start: number, end: number): void {
   sink.opaque(start, end);
   const html = source.slice(start, end);
   for (const comment of findComments(html, start)) sink.comment(comment);
-  for (const anchor of findAnchors(html, start)) sink.anchor(anchor);
+  const { anchors, references } = readTags(html, start);
+  for (const anchor of anchors) sink.anchor(anchor);
+  for (const reference of references) sink.reference(reference);
 }
