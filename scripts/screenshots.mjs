@@ -29,6 +29,26 @@ const pictures = {
     await workbench.waitForText('.suggest-widget.visible .monaco-list-row', 'SPEC-Catalogue');
   },
 
+  async hover(workbench) {
+    await workbench.openFileAt('SPEC-Lending-Desk.md', '**Dependencies:** [[SPEC-Cat');
+    await workbench.waitForText('.codelens-decoration', 'depends on');
+    await workbench.hover();
+    await workbench.waitForText('.monaco-hover', 'Catalogue Technical Specification');
+  },
+
+  async 'used-by'(workbench) {
+    await workbench.openFileAt('SPEC-Catalogue.md', '# Catalogue Tech');
+    await workbench.waitForText('.codelens-decoration', 'used by');
+    await workbench.press('Shift+Alt+H');
+    const rows = '.sidebar .monaco-list-row';
+    await workbench.waitForText(rows, 'SPEC-Waiting');
+    await workbench.widenSideBar(90);
+    await workbench.press('ArrowDown', 'ArrowRight');
+    await workbench.waitForText(rows, 'SPEC-Reminders');
+    await workbench.press('ArrowDown', 'ArrowRight');
+    await workbench.waitForText(rows, 'SPEC-Late');
+  },
+
   async 'quick-fix'(workbench) {
     await workbench.openFileAt('SPEC-Waiting-List.md', '[[SPEC-Cataloge');
     await workbench.waitFor('.squiggly-warning, .squiggly-error');

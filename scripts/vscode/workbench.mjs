@@ -229,6 +229,23 @@ export class Workbench {
     await this.press('Enter');
   }
 
+  /**
+   * Drags the edge of the side bar.
+   * @param {number} pixels
+   */
+  async widenSideBar(pixels) {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('The side bar does not show.');
+    const [x, y] = [box.x + box.width, box.y + box.height / 2];
+    const { mouse } = this.page;
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x + pixels, y, { steps: 5 });
+    await mouse.up();
+    // Under the pointer the edge is marked.
+    await mouse.move(0, 0);
+  }
+
   /** Opens the Problems panel. */
   async openProblems() {
     await this.command('Problems: Focus on Problems View');
