@@ -3,10 +3,11 @@
 //
 //   --dev     readable code with source maps
 //   --watch   builds again whenever a source changes
-import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { bundledPackages, notices, noticesFile } from './licences.mjs';
 import { isMain } from './lib/main.mjs';
 import { root } from './lib/paths.mjs';
 
@@ -57,10 +58,35 @@ const bundles = [
 export async function build({ watch = false, production = true, silent = false } = {}) {
   const present = bundles.filter(hasEntry);
   if (watch) await Promise.all(present.map((bundle) => watchBundle(bundle, production)));
-  else await Promise.all(present.map((bundle) => esbuild.build(optionsOf(bundle, production))));
+  else {
+    const results = await Promise.all(
+      present.map((bundle) => esbuild.build({ ...optionsOf(bundle, production), metafile: true })),
+    );
+    const folders = bundledPackages(results.map(({ metafile }) => metafile));
+    writeFileSync(join(root, noticesFile), notices(folders));
+  }
   for (const { file } of present) {
     if (!watch && !silent) console.log(`${file}  ${kilobytes(join(root, file))} kB`);
   }
+}
+
+/**
+ * The bundles as people can read them, which name in comments the file that each part comes from.
+ * Nothing is written.
+ * @returns {Promise<string[]>}
+ */
+export async function readableBundles() {
+  const results = await Promise.all(
+    bundles.map((bundle) =>
+      esbuild.build({
+        ...optionsOf(bundle, false),
+        sourcemap: false,
+        plugins: bundle.plugins ?? [],
+        write: false,
+      }),
+    ),
+  );
+  return results.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text));
 }
 
 /** @param {Bundle} bundle */

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // Tries the packaged extension as a person does: installs it, and uses it by keys and by sight.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readableBundles } from '../build.mjs';
+import { noticesFile } from '../licences.mjs';
 import { addCounts, describeCounts, noCounts } from '../lib/counts.mjs';
 import { isMain } from '../lib/main.mjs';
 import { root } from '../lib/paths.mjs';
@@ -17,7 +19,7 @@ const pictures = join(root, 'test/extension/screenshots');
 /** What an installed extension needs. Sources, tests and dependencies are none of it. */
 const needed = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/\w+\.cjs$/,
+  /^dist\/(?:\w+\.cjs|third-party-notices\.txt)$/,
   /^(docs|docs\/rules|server\/templates)\/[\w-]+\.md$/,
   /^(schemas|syntaxes|snippets)\/[\w.-]+\.json$/,
   /^images\/icon\.png$/,
@@ -51,6 +53,10 @@ export async function runPackagedTests() {
   const vsix = await packageExtension();
   let counts = await check('the package holds only what is needed', () =>
     holdsOnlyWhatIsNeeded(vsix),
+  );
+  counts = addCounts(
+    counts,
+    await check('the package names every package that is bundled, with its licence', namesLicences),
   );
   const workbench = await openExamples((extensions) => installExtension(vsix, extensions));
   for (const [name, step] of steps) {
@@ -90,6 +96,20 @@ async function holdsOnlyWhatIsNeeded(vsix) {
   if (surplus.length > 0) throw new Error(`Nobody needs ${surplus.join(', ')} in the package.`);
   const { size } = statSync(vsix);
   if (size > 500_000) throw new Error(`The package has ${size} bytes, more than 500 kB.`);
+}
+
+/** Readable bundles say in comments which file each part comes from. */
+async function namesLicences() {
+  const said = readFileSync(join(root, noticesFile), 'utf8').split(/^-{80}$/m);
+  const bundled = (await readableBundles()).join('\n');
+  const folders = [...bundled.matchAll(/^ *\/\/ (node_modules\/(?:@[^/\n]+\/)?[^/\n]+)\//gm)];
+  for (const folder of new Set(folders.map(([, path = '']) => path))) {
+    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const notice = said.find((text) => text.trimStart().startsWith(`${name} ${version} (`));
+    if (!notice) throw new Error(`${noticesFile} does not name ${name} ${version}.`);
+    if (!/licen[cs]e|permission/i.test(notice)) throw new Error(`${name} has no licence there.`);
+  }
+  if (folders.length < 40) throw new Error(`Only ${folders.length} files of packages were found.`);
 }
 
 /** @param {Workbench} workbench */
