@@ -89,7 +89,9 @@ suite('a request that makes no sense', () => {
       { line: 9999, character: 0 },
       { line: 2_147_483_647, character: 2_147_483_647 },
     ]) {
-      assert.deepEqual(await client.definition('/Alpha.md', position), []);
+      // A character past the end of its line is the end of it (LSP 3.17, "Position").
+      const isTitle = position.line === 0;
+      assert.equal((await client.definition('/Alpha.md', position)).length, isTitle ? 1 : 0);
       await client.completion('/Alpha.md', position);
       await client.codeActions('/Alpha.md', { start: position, end: position });
     }
