@@ -116,15 +116,17 @@ suite('capabilities', () => {
     });
   }
 
-  test('that are not announced to a client that takes everything are not served', async (t) => {
-    const client = await Client.start(t, FIXTURE, { capabilities: EVERYTHING });
-    const others = REQUESTS.filter((request) => !isAnnounced(client, request));
-    const refused = await refusedOf(client, others);
-    assert.deepEqual(
-      refused,
-      others.map(({ method }) => method),
-    );
-  });
+  for (const [name, capabilities] of Object.entries({ EVERYTHING, POOR })) {
+    test(`that are not announced are not served, to a client that takes ${name}`, async (t) => {
+      const client = await Client.start(t, FIXTURE, { capabilities });
+      const others = REQUESTS.filter((request) => !isAnnounced(client, request));
+      const refused = await refusedOf(client, others);
+      assert.deepEqual(
+        refused,
+        others.map(({ method }) => method),
+      );
+    });
+  }
 
   test('that a client does not have are not made use of in diagnostics', async (t) => {
     const tags = async (capabilities: ClientCapabilities) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ShowMessageParams } from 'vscode-languageserver/node';
-import { Client, POOR, SILENCE } from './client.js';
+import { Client, SILENCE } from './client.js';
 
 const FIXTURE = `
   //- /Alpha.md
@@ -53,7 +53,7 @@ suite('the configuration', () => {
   test('is taken from the start where the client cannot be asked', async (t) => {
     const initializationOptions = { rules: { 'unknown-document': 'off' } };
     const client = await Client.start(t, FIXTURE, {
-      capabilities: POOR,
+      capabilities: { textDocument: { diagnostic: {} } },
       params: { initializationOptions },
     });
     await client.indexed();
@@ -61,9 +61,7 @@ suite('the configuration', () => {
     client.notify('workspace/didChangeConfiguration', {
       settings: { specmark: { rules: { 'unknown-document': 'warning' } } },
     });
-    client.open('/Alpha.md');
-    const found = await client.published('/Alpha.md', ({ diagnostics }) => diagnostics.length > 0);
-    assert.deepEqual(found, [UNKNOWN]);
+    assert.deepEqual(await client.findings('/Alpha.md'), [UNKNOWN]);
   });
 
   test('with faults is told of once, and the rest of it counts', async (t) => {

@@ -91,7 +91,10 @@ suite('initialize', () => {
 
   test('keeps the order of what comes while the service is being loaded', async (t) => {
     const client = Client.launch(t, FIXTURE);
-    const initialized = client.initialize({ capabilities: POOR });
+    const publishDiagnostics = { versionSupport: true };
+    const initialized = client.initialize({
+      capabilities: { textDocument: { publishDiagnostics } },
+    });
     // None of these waits for an answer to the one before.
     client.notify('initialized', {});
     client.open('/Alpha.md');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
-import { at, Client, describe, POOR } from './client.js';
+import { at, Client, describe } from './client.js';
 
 const FIXTURE = `
   //- /Alpha.md
@@ -14,9 +14,11 @@ const FIXTURE = `
 
 const PUBLISH = 'textDocument/publishDiagnostics';
 
+const WAITING = { textDocument: { publishDiagnostics: { versionSupport: true } } };
+
 suite('a client that waits for diagnostics', () => {
   test('is told of each version, and never of an older one after a newer', async (t) => {
-    const client = await Client.start(t, FIXTURE, { capabilities: POOR });
+    const client = await Client.start(t, FIXTURE, { capabilities: WAITING });
     await client.indexed();
     client.open('/Alpha.md');
     let last = 1;
@@ -41,7 +43,7 @@ suite('a client that waits for diagnostics', () => {
   });
 
   test('is told when another document changes what is said', async (t) => {
-    const client = await Client.start(t, FIXTURE, { capabilities: POOR });
+    const client = await Client.start(t, FIXTURE, { capabilities: WAITING });
     await client.indexed();
     client.open('/Alpha.md');
     assert.deepEqual(await client.published('/Alpha.md'), []);
@@ -52,7 +54,7 @@ suite('a client that waits for diagnostics', () => {
   });
 
   test('has diagnostics taken back when a document is closed', async (t) => {
-    const client = await Client.start(t, FIXTURE, { capabilities: POOR });
+    const client = await Client.start(t, FIXTURE, { capabilities: WAITING });
     await client.indexed();
     client.open('/Alpha.md', '# Alpha\n\n[[Gamma]]\n');
     assert.deepEqual(await client.published('/Alpha.md'), [
@@ -63,7 +65,7 @@ suite('a client that waits for diagnostics', () => {
   });
 
   test('is told by the URI that it uses', async (t) => {
-    const client = await Client.start(t, FIXTURE, { capabilities: POOR });
+    const client = await Client.start(t, FIXTURE, { capabilities: WAITING });
     await client.indexed();
     const spelling = client.uri('/Alpha.md').replace('Alpha', '%41lpha');
     client.openUri(spelling, '[[Gamma]]');

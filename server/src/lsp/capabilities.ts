@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CompletionItemKind,
   PositionEncodingKind,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -22,6 +23,8 @@ export interface ClientFlags {
   /** Whether a diagnostic can lead to a page that describes its rule. */
   readonly codeDescription: boolean;
   readonly diagnosticTags: boolean;
+  /** Whether what is published can name the version of the text that it is of. */
+  readonly diagnosticVersions: boolean;
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly watchRegistration: boolean;
@@ -29,11 +32,17 @@ export interface ClientFlags {
   readonly definitionLinks: boolean;
   /** Whether what all completion items have in common may stand once. */
   readonly itemDefaults: boolean;
+  /** Whether something may stand beside the label of a completion item. */
+  readonly labelDetails: boolean;
+  /** The kinds of completion items; every client has those up to `Reference`. */
+  readonly itemKinds: ReadonlySet<number>;
   /** Whether the text of a completion item may hold tab stops. */
   readonly snippets: boolean;
   /** The client's own command that asks for completions again. */
   readonly suggestCommand: string | undefined;
   readonly codeActionLiterals: boolean;
+  /** Whether one of several actions can be marked as the right one. */
+  readonly preferredActions: boolean;
   /** Whether an action's edit can be asked for later. */
   readonly codeActionResolve: boolean;
   /** Whether an edit can name the versions of the texts that it is meant for. */
@@ -60,8 +69,8 @@ export interface ClientFlags {
   /** How many folds the client takes; absent where it takes all. */
   readonly foldLimit: number | undefined;
   readonly linkTooltips: boolean;
-  readonly semanticTokens: boolean;
-  /** Whether it asks for the tokens of a range as well. */
+  /** Whether it asks for the semantic tokens of a document, and of a range. */
+  readonly semanticTokensFull: boolean;
   readonly semanticTokensRange: boolean;
   /** Whether it can be asked to ask again for semantic tokens, code lenses, inlay hints. */
   readonly refreshTokens: boolean;
@@ -76,7 +85,9 @@ export function readClientFlags(params: InitializeParams): ClientFlags {
   // A client that sends no capabilities at all breaks the protocol, and is served as a poor one.
   const { general, textDocument, workspace, window } =
     (capabilities as ClientCapabilities | undefined) ?? {};
-  const { completionList, completionItem } = textDocument?.completion ?? {};
+  const { completionList, completionItem, completionItemKind } = textDocument?.completion ?? {};
+  const { requests, formats } = textDocument?.semanticTokens ?? {};
+  const takesTokens = formats?.includes('relative') === true;
   return {
     positionEncoding: chosenEncoding(general?.positionEncodings),
     pullDiagnostics: textDocument?.diagnostic !== undefined,
@@ -90,15 +101,19 @@ export function readClientFlags(params: InitializeParams): ClientFlags {
     diagnosticTags:
       textDocument?.publishDiagnostics?.tagSupport !== undefined ||
       textDocument?.diagnostic?.tagSupport !== undefined,
+    diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     itemDefaults: completionList?.itemDefaults?.includes('editRange') === true,
+    labelDetails: completionItem?.labelDetailsSupport === true,
+    itemKinds: new Set(completionItemKind?.valueSet ?? FIRST_ITEM_KINDS),
     snippets: completionItem?.snippetSupport === true,
     suggestCommand: typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     codeActionResolve:
       textDocument?.codeAction?.dataSupport === true &&
       textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
@@ -117,13 +132,19 @@ export function readClientFlags(params: InitializeParams): ClientFlags {
     symbolLabels: textDocument?.documentSymbol?.labelSupport === true,
     foldLimit: textDocument?.foldingRange?.rangeLimit,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
-    semanticTokens: textDocument?.semanticTokens?.formats.includes('relative') === true,
-    semanticTokensRange: Boolean(textDocument?.semanticTokens?.requests.range),
+    semanticTokensFull: takesTokens && Boolean(requests?.full),
+    semanticTokensRange: takesTokens && Boolean(requests?.range),
     refreshTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
   };
 }
+
+/** What a client knows that says nothing of kinds (LSP 3.17, `CompletionClientCapabilities`). */
+const FIRST_ITEM_KINDS = Array.from(
+  { length: CompletionItemKind.Reference },
+  (_, index) => index + 1,
+);
 
 /** The first of a client's encodings that is served; UTF-16 is what every client has to take. */
 function chosenEncoding(offered: readonly PositionEncodingKind[] = []): PositionEncodingKind {
@@ -156,10 +177,10 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
     typeDefinitionProvider: true,
     codeLensProvider: {},
     inlayHintProvider: true,
-    ...(client.semanticTokens && {
+    ...((client.semanticTokensFull || client.semanticTokensRange) && {
       semanticTokensProvider: {
         legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
-        full: true,
+        ...(client.semanticTokensFull && { full: true }),
         ...(client.semanticTokensRange && { range: true }),
       },
     }),

@@ -62,7 +62,8 @@ export function serveCodeActions(connection: Connection, session: Session): Appl
     }),
   );
 
-  connection.onCodeActionResolve(
+  // What is not announced is not served.
+  (client.codeActionResolve ? connection : undefined)?.onCodeActionResolve(
     guard.request('codeAction/resolve', async (action: CodeAction, token) => {
       const [resolved] = edits.action((await resolveAction(action, token)) ?? action);
       if (!resolved?.edit) throw contentModified();

@@ -1,4 +1,9 @@
-import type { CompletionItem, CompletionParams, Connection } from 'vscode-languageserver';
+import {
+  CompletionItemKind,
+  type CompletionItem,
+  type CompletionParams,
+  type Connection,
+} from 'vscode-languageserver';
 import {
   completionFolder,
   completionTarget,
@@ -7,6 +12,7 @@ import {
   resolveCompletion,
 } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
+import type { ClientFlags } from './capabilities.js';
 import { documentIn, positionIn, uriIn } from './params.js';
 import type { Session } from './session.js';
 
@@ -14,6 +20,7 @@ import type { Session } from './session.js';
 export function serveCompletion(connection: Connection, session: Session): void {
   const { guard, store, indexer, files, client } = session;
   const { itemDefaults, snippets, suggestCommand } = client;
+  const takesAll = client.labelDetails && client.itemKinds.has(CompletionItemKind.TypeParameter);
 
   connection.onCompletion(
     guard.request('textDocument/completion', async (params: CompletionParams, token) => {
@@ -30,7 +37,8 @@ export function serveCompletion(connection: Connection, session: Session): void 
       const options = { itemDefaults, snippets, suggestCommand, entries, today, trigger };
       const list = getCompletions(snapshot, uri, position, options);
       if (!list) return null;
-      return isComplete ? list : { ...list, isIncomplete: true };
+      const items = takesAll ? list.items : list.items.map((item) => adapted(item, client));
+      return { ...list, items, isIncomplete: list.isIncomplete || !isComplete };
     }),
   );
 
@@ -43,6 +51,17 @@ export function serveCompletion(connection: Connection, session: Session): void 
       return client.markdownItems ? resolved : documentedInPlainText(resolved);
     }),
   );
+}
+
+/** An item without what the client does not take. */
+function adapted(item: CompletionItem, { labelDetails, itemKinds }: ClientFlags): CompletionItem {
+  const plain = { ...item };
+  if (item.kind !== undefined && !itemKinds.has(item.kind)) delete plain.kind;
+  if (item.labelDetails && !labelDetails) {
+    delete plain.labelDetails;
+    if (item.labelDetails.description) plain.detail ??= item.labelDetails.description;
+  }
+  return plain;
 }
 
 function documentedInPlainText(item: CompletionItem): CompletionItem {

@@ -131,7 +131,10 @@ export class DiagnosticsPump {
   }
 
   readonly #publish = (params: PublishDiagnosticsParams): void => {
-    const sending = this.#context.connection.sendDiagnostics(params);
+    const { client, connection } = this.#context;
+    const { version, ...plain } = params;
+    const taken = client.diagnosticVersions && version !== undefined ? params : plain;
+    const sending = connection.sendDiagnostics(taken);
     this.#context.guard.background('Publishing diagnostics', sending);
   };
 }

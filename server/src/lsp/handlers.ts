@@ -73,7 +73,8 @@ export function serveLsp(connection: Connection, session: Session): void {
     }),
   );
 
-  connection.languages.diagnostics.on(
+  // What is not announced is not served.
+  (client.pullDiagnostics ? connection : undefined)?.languages.diagnostics.on(
     guard.request('textDocument/diagnostic', async (params: DocumentDiagnosticParams, token) => {
       const uri = documentIn(params);
       await session.configured(token);

@@ -27,17 +27,19 @@ export function serveRename(connection: Connection, session: Session): void {
     renamesFiles: client.documentChanges && client.resourceOperations.includes('rename'),
   };
 
-  connection.onPrepareRename(
-    guard.request('textDocument/prepareRename', async (params: PrepareRenameParams, token) => {
-      const uri = documentIn(params);
-      const position = positionIn(params);
-      await settledFor(uri, token);
-      const target = prepareRenameTarget(store.snapshot, uri, position);
-      const snapshot =
-        target === undefined ? store.snapshot : await session.withText(target, token);
-      return explained(() => prepareRename(snapshot, uri, position, context));
-    }),
-  );
+  if (client.prepareRename) {
+    connection.onPrepareRename(
+      guard.request('textDocument/prepareRename', async (params: PrepareRenameParams, token) => {
+        const uri = documentIn(params);
+        const position = positionIn(params);
+        await settledFor(uri, token);
+        const target = prepareRenameTarget(store.snapshot, uri, position);
+        const snapshot =
+          target === undefined ? store.snapshot : await session.withText(target, token);
+        return explained(() => prepareRename(snapshot, uri, position, context));
+      }),
+    );
+  }
 
   connection.onRenameRequest(
     guard.request('textDocument/rename', async (params: RenameParams, token) => {

@@ -69,28 +69,32 @@ export function serveViews(connection: Connection, session: Session): void {
     ),
   );
 
-  connection.languages.semanticTokens.on(
-    guard.request(
-      'textDocument/semanticTokens/full',
-      async (params: SemanticTokensParams, token) => {
-        const uri = documentIn(params);
-        await session.configured(token);
-        return { data: getSemanticTokens(store.snapshot, uri) };
-      },
-    ),
-  );
+  if (client.semanticTokensFull) {
+    connection.languages.semanticTokens.on(
+      guard.request(
+        'textDocument/semanticTokens/full',
+        async (params: SemanticTokensParams, token) => {
+          const uri = documentIn(params);
+          await session.configured(token);
+          return { data: getSemanticTokens(store.snapshot, uri) };
+        },
+      ),
+    );
+  }
 
-  connection.languages.semanticTokens.onRange(
-    guard.request(
-      'textDocument/semanticTokens/range',
-      async (params: SemanticTokensRangeParams, token) => {
-        const uri = documentIn(params);
-        const range = rangeIn(params);
-        await session.configured(token);
-        return { data: getSemanticTokens(store.snapshot, uri, range) };
-      },
-    ),
-  );
+  if (client.semanticTokensRange) {
+    connection.languages.semanticTokens.onRange(
+      guard.request(
+        'textDocument/semanticTokens/range',
+        async (params: SemanticTokensRangeParams, token) => {
+          const uri = documentIn(params);
+          const range = rangeIn(params);
+          await session.configured(token);
+          return { data: getSemanticTokens(store.snapshot, uri, range) };
+        },
+      ),
+    );
+  }
 }
 
 /** The outline for a client that knows of no nesting: each symbol names what holds it. */

@@ -47,11 +47,14 @@ export class EditAdapter {
     return { documentChanges: versioned, ...(asks && changeAnnotations && { changeAnnotations }) };
   }
 
-  /** An action with its edit in the client's form; none where the client cannot make the edit. */
+  /** An action in the client's form; none where the client cannot make its edit. */
   action(action: CodeAction): CodeAction[] {
-    if (!action.edit) return [action];
+    const plain = { ...action };
+    if (!this.#client.preferredActions) delete plain.isPreferred;
+    if (!this.#client.codeActionResolve) delete plain.data;
+    if (!action.edit) return [plain];
     const edit = this.edit(action.edit);
-    return edit ? [{ ...action, edit }] : [];
+    return edit ? [{ ...plain, edit }] : [];
   }
 
   #versioned({ textDocument, edits }: TextDocumentEdit): TextDocumentEdit {
