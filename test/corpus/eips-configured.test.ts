@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { folderSettings } from '../../server/src/service/configuration/folder.js';
-import { readConfiguration } from '../../server/src/service/configuration/read.js';
 import { getConfigurationDiagnostics } from '../../server/src/service/features/configuration-diagnostics.js';
 import { getDefinition } from '../../server/src/service/features/definition.js';
 import { getDiagnostics } from '../../server/src/service/features/diagnostics.js';
 import { parseDocument } from '../../server/src/service/parse/document.js';
 import { recordOf } from '../../server/src/service/workspace/record.js';
-import { Workspace } from '../../server/src/service/workspace/workspace.js';
-import { builtInTemplates } from '../unit/fixture.js';
-import { corpus, openCorpus } from './corpus.js';
+import { corpus, openConfigured } from './corpus.js';
 
 const eips = corpus('eips');
-
-/** The example in the documentation that ends the second step. */
-function example(): string {
-  const page = new URL('../../../docs/configuration.md', import.meta.url);
-  const [, second] = readFileSync(page, 'utf8').split('**2. ');
-  return /```json\n([^]*?)```/.exec(second ?? '')?.[1] ?? '';
-}
 
 /** How many documents each rule finds something in, and how much. All of it was read. */
 const TOLD = {
@@ -39,17 +27,7 @@ describe(
   { skip: eips.skip },
   () => {
     if (eips.skip) return;
-    const { files } = openCorpus(eips);
-    const folder = (files[0]?.uri ?? '').replace(/\/[^/]*$/, '');
-    const text = example();
-    const file = readConfiguration(text).settings ?? {};
-    const workspace = new Workspace(builtInTemplates());
-    const configuration = { uri: `${folder}/.specmark.json`, text };
-    workspace.configure({
-      folders: [folderSettings({ uri: folder, file, configuration })],
-      rules: {},
-    });
-    workspace.setFiles(files);
+    const { workspace, files, folder } = openConfigured(eips);
     const { snapshot } = workspace;
 
     test('need no more than that, and are all of one kind', () => {

@@ -9,9 +9,9 @@ import { parseDocument, type SpecDocument } from '../../server/src/service/parse
 import type { Edits, Fix } from '../../server/src/service/rules/rule.js';
 import { RULES } from '../../server/src/service/rules/rules.js';
 import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';
-import { corpus, openCorpus } from '../corpus/corpus.js';
+import { corpus, openConfigured, openCorpus } from '../corpus/corpus.js';
 import { applyEdits, openFixture, readFixture } from '../unit/fixture.js';
-import { runs, sample } from './runs.js';
+import { runs, sample, SEED } from './runs.js';
 
 const TODAY = '2025-11-23';
 
@@ -44,8 +44,12 @@ interface Remedy {
   readonly fix: Fix;
 }
 
+const eips = corpus('eips');
 const vault = corpus('vault');
 const examples = { path: fileURLToPath(new URL('../../../examples', import.meta.url)) };
+
+/** Of so many EIPs those are taken in which something is found. */
+const EIPS = 120;
 
 const CASES: readonly Case[] = [
   ...RULES.map(({ name, bad, severity }) => {
@@ -54,7 +58,21 @@ const CASES: readonly Case[] = [
   }),
   folderCase('the examples', examples.path),
   ...(vault.skip ? [] : [folderCase('the vault', vault.path, '.obsidian/templates')]),
+  ...(eips.skip ? [] : [eipsCase()]),
 ];
+
+/** Some of the EIPs, with the others in the index. */
+function eipsCase(): Case {
+  const { workspace, files } = openConfigured(eips);
+  const some = fc.shuffledSubarray(files, { minLength: EIPS, maxLength: EIPS });
+  const [chosen = []] = fc.sample(some, { seed: SEED, numRuns: 1 });
+  const { snapshot } = workspace;
+  const told = chosen.filter(({ uri, text }) => {
+    const document = parseDocument(uri, text);
+    return findings(snapshot.withDocument(document), document).length > 0;
+  });
+  return makeCase('some EIPs', snapshot, told);
+}
 
 function folderCase(name: string, path: string, ...templates: readonly string[]): Case {
   const { workspace, files } = openCorpus({ path, skip: undefined }, ...templates);
@@ -191,10 +209,18 @@ function identities(snapshot: Snapshot, uris: readonly string[]): string[] {
   );
 }
 
+/**
+ * What a message says of what stands around: a cycle's way from each of its documents, which another
+ * relation changes, and the neighbours of a section, which other sections become when those are moved.
+ */
+const CIRCUMSTANCES: Readonly<Record<string, RegExp>> = {
+  'dependency-cycle': /:.*$/s,
+  'section-order': / stands .*$/s,
+  'misplaced-section': / stands .*$/s,
+};
+
 function identitiesOf(uri: string, { rule, finding }: Found): string[] {
-  // A cycle's message says its way from each of its documents, which another relation changes.
-  const cut = rule.name === 'dependency-cycle' ? /:.*$/s : / Did you mean .*\?$/s;
-  const message = finding.message.replace(cut, '');
+  const message = finding.message.replace(CIRCUMSTANCES[rule.name] ?? / Did you mean .*\?$/s, '');
   return (finding.about ?? [message]).map((part) => `${uri} ${rule.name}: ${part}`);
 }
 

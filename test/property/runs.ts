@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
  * try the same each time.
  */
 const FACTOR = Number(process.env['SPECMARK_RUNS'] ?? 1);
-const SEED = Number(process.env['SPECMARK_SEED'] ?? 20_250_705);
+export const SEED = Number(process.env['SPECMARK_SEED'] ?? 20_250_705);
 
 /** What fast-check is to do in a test that usually takes `runs` runs; prints the seed. */
 export function runs(t: TestContext, usual: number): { seed: number; numRuns: number } {
