@@ -203,9 +203,15 @@ export function serverCapabilities(client: ClientFlags): ServerCapabilities {
   };
 }
 
+/** Whether a client has a use for actions: it knows of them, or takes the edits of commands. */
+export function takesActions({ codeActionLiterals, applyEdit }: ClientFlags): boolean {
+  return codeActionLiterals || applyEdit;
+}
+
 /** Who knows of no actions gets commands, which ask for the edit in their turn. */
 function codeActions(client: ClientFlags): Pick<ServerCapabilities, 'codeActionProvider'> {
-  if (!client.codeActionLiterals) return client.applyEdit ? { codeActionProvider: true } : {};
+  if (!takesActions(client)) return {};
+  if (!client.codeActionLiterals) return { codeActionProvider: true };
   return {
     codeActionProvider: {
       codeActionKinds: [
@@ -221,11 +227,16 @@ function codeActions(client: ClientFlags): Pick<ServerCapabilities, 'codeActionP
 }
 
 function commands(client: ClientFlags): Pick<ServerCapabilities, 'executeCommandProvider'> {
-  const names = [
+  const names = commandsFor(client);
+  return names.length ? { executeCommandProvider: { commands: names } } : {};
+}
+
+/** The commands that are served to a client. */
+export function commandsFor(client: ClientFlags): string[] {
+  return [
     ...(client.showDocument ? [SHOW_COMMAND] : []),
     ...(!client.codeActionLiterals && client.applyEdit ? [APPLY_FIX_COMMAND] : []),
   ];
-  return names.length ? { executeCommandProvider: { commands: names } } : {};
 }
 
 /** Files of any sort and folders: a link can lead to each. */

@@ -20,6 +20,7 @@ import {
   resolveCodeAction,
   type RefactoringContext,
 } from '../service/index.js';
+import { takesActions } from './capabilities.js';
 import { fixAll } from './fix-all.js';
 import { contentModified, invalidParams } from './guard.js';
 import { documentIn, rangeIn, uriIn } from './params.js';
@@ -43,7 +44,8 @@ export function serveCodeActions(connection: Connection, session: Session): Appl
   const edits = new EditAdapter(client, documents);
   const refactorings = new Refactorings(session);
 
-  connection.onCodeAction(
+  // What is not announced is not served.
+  (takesActions(client) ? connection : undefined)?.onCodeAction(
     guard.request('textDocument/codeAction', async (params: CodeActionParams, token) => {
       const uri = documentIn(params);
       const range = rangeIn(params);
@@ -62,7 +64,6 @@ export function serveCodeActions(connection: Connection, session: Session): Appl
     }),
   );
 
-  // What is not announced is not served.
   (client.codeActionResolve ? connection : undefined)?.onCodeActionResolve(
     guard.request('codeAction/resolve', async (action: CodeAction, token) => {
       const [resolved] = edits.action((await resolveAction(action, token)) ?? action);

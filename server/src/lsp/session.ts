@@ -15,7 +15,7 @@ import {
 import { statusChanged, type CheckResult } from '../protocol/index.js';
 import { parseDocument, type Snapshot } from '../service/index.js';
 import { Cancelled, orCancelled } from './cancellation.js';
-import type { ClientFlags } from './capabilities.js';
+import { commandsFor, type ClientFlags } from './capabilities.js';
 import { checkAll } from './check-all.js';
 import { serveCodeActions } from './code-actions.js';
 import { serveCommands } from './commands.js';
@@ -159,7 +159,8 @@ export class Session {
     serveRelations(connection, this, showsPlaces(options));
     serveCompletion(connection, this);
     serveSpecmark(connection, this);
-    serveCommands(connection, guard, serveCodeActions(connection, this));
+    const applyFix = serveCodeActions(connection, this);
+    if (commandsFor(client).length) serveCommands(connection, guard, applyFix);
     this.#listen();
   }
 
