@@ -1,11 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { planEdits } from '../lib/edits.mjs';
-import { check, checkBrokenLines, faultLine } from '../lib/right.mjs';
+import { check, checkBrokenLines, faultLine, hasBrokenLines } from '../lib/right.mjs';
 import { bytesName, measureInTurns } from './turns.mjs';
 
 /** @typedef {import('../generate/workspace.mjs').GeneratedWorkspace} GeneratedWorkspace */
 /** @typedef {import('../lib/edits.mjs').Edit} Edit */
 /** @typedef {import('../lib/results.mjs').Results} Results */
 /** @typedef {import('../lsp/session.mjs').Session} Session */
+
+/** How long diagnostics may go on being wrong when a document was opened, in milliseconds. */
+const PATIENCE = 5000;
 
 /** How many characters are typed before it is another server's turn. */
 const TURN = 10;
@@ -75,8 +79,15 @@ export class Typing {
   /** Opens the document, and waits for diagnostics that are right. */
   async open() {
     this.#session.open(this.#uri, this.#document.text);
-    const diagnostics = await this.#session.diagnostics(this.#uri);
-    checkBrokenLines(this.#session, diagnostics, [this.#faultLine, this.#faultLine]);
+    const expected = [this.#faultLine, this.#faultLine];
+    const deadline = performance.now() + PATIENCE;
+    for (;;) {
+      const diagnostics = await this.#session.diagnostics(this.#uri);
+      if (hasBrokenLines(this.#session, diagnostics, expected)) return;
+      // A server may still be working out what only all documents together say.
+      if (performance.now() > deadline) checkBrokenLines(this.#session, diagnostics, expected);
+      await pause(10);
+    }
   }
 
   /**

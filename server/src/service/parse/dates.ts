@@ -25,6 +25,8 @@ export type DateForm = 'iso' | 'year-first' | 'year-last' | 'month-first' | 'day
 
 /** Finds the dates in a field's value, in the order of the text. */
 export function findDates(source: string): WrittenDate[] {
+  // Most values hold no year, and four patterns take their time to find none.
+  if (!/\d{4}/.test(source)) return [];
   const found = PATTERNS.flatMap(([pattern, read]) =>
     [...source.matchAll(pattern)].flatMap((match): WrittenDate[] => {
       const parts = read(match);
