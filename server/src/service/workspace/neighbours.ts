@@ -21,6 +21,8 @@ export class Neighbour {
   readonly path: string;
   /** The characters in file name, name and title, as a set of bits; see `charactersIn`. */
   readonly characters: number;
+  /** The same of the path. */
+  readonly pathCharacters: number;
 
   constructor(
     record: DocumentRecord,
@@ -38,6 +40,7 @@ export class Neighbour {
     this.title = record.title.toLowerCase();
     this.path = decode(home === undefined ? uri : uri.slice(home.length + 1)).toLowerCase();
     const file = this.path.slice(this.path.lastIndexOf('/') + 1);
+    this.pathCharacters = charactersIn(this.path);
     this.characters = charactersIn(file) | charactersIn(this.name) | charactersIn(this.title);
   }
 }

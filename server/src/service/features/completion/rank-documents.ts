@@ -83,14 +83,16 @@ function candidates(neighbours: Neighbours, wanted: string): readonly Neighbour[
 
 /** How well a document fits what was typed: 0 best; absent where it does not. */
 function fits(
-  { name, title, path, characters }: Neighbour,
+  { name, title, path, characters, pathCharacters }: Neighbour,
   wanted: string,
   wantedCharacters: number,
 ): number | undefined {
-  if (wanted === '' || name.startsWith(wanted)) return 0;
-  if (name.includes(wanted) || title.includes(wanted)) return 1;
-  if (path.includes(wanted)) return 2;
-  if ((wantedCharacters & ~characters) !== 0) return undefined;
+  if (wanted === '') return 0;
+  const mayBeNamed = (wantedCharacters & ~characters) === 0;
+  if (mayBeNamed && name.startsWith(wanted)) return 0;
+  if (mayBeNamed && (name.includes(wanted) || title.includes(wanted))) return 1;
+  if ((wantedCharacters & ~pathCharacters) === 0 && path.includes(wanted)) return 2;
+  if (!mayBeNamed) return undefined;
   return isSubsequence(wanted, path.slice(path.lastIndexOf('/') + 1), name, title) ? 3 : undefined;
 }
 
