@@ -18,6 +18,7 @@ import { formatMarkdown, formatResults } from './lib/report.mjs';
 import { Results } from './lib/results.mjs';
 import { Session } from './lsp/session.mjs';
 import { measureCheck } from './probes/check.mjs';
+import { measureFeatures } from './probes/features.mjs';
 import { measureFloor } from './probes/floor.mjs';
 import { measureHour } from './probes/hour.mjs';
 import { indexed, measureIndex } from './probes/index.mjs';
@@ -39,6 +40,7 @@ const PROBES = [
   'yesterday',
   'index',
   'requests',
+  'features',
   'save',
   'hour',
   'check',
@@ -131,10 +133,11 @@ async function measureSize(size) {
   if (probes.has('check')) await measureCheck(results, checkers, workspace, Math.min(rounds, 3));
   const own = servers.find(({ name }) => name === 'specmark');
   if (own && probes.has('yesterday')) await measureYesterday(results, own, workspace, rounds);
-  if (!['index', 'requests', 'save', 'hour'].some((probe) => probes.has(probe))) return;
+  if (!['index', 'requests', 'features', 'save', 'hour'].some((probe) => probes.has(probe))) return;
   const times = probes.has('index') ? Math.min(rounds, size >= 10_000 ? 3 : rounds) : 1;
   const sessions = await measureIndex(results, finders, workspace, times);
   if (probes.has('requests')) await measureRequests(results, sessions, workspace, 100);
+  if (probes.has('features')) await measureFeatures(results, sessions, workspace, 60);
   if (probes.has('typing')) {
     await measureTyping(results, sessions, workspace, 10_000, 200, ` in ${size} documents`);
   }

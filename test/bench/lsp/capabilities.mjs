@@ -12,6 +12,7 @@ export function clientCapabilities(pull) {
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       diagnostics: { refreshSupport: true },
+      workspaceEdit: { documentChanges: true },
     },
     textDocument: {
       synchronization: { didSave: true },
@@ -28,6 +29,16 @@ export function clientCapabilities(pull) {
       },
       definition: { dynamicRegistration: true, linkSupport: true },
       references: { dynamicRegistration: true },
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+      rename: { prepareSupport: true },
+      callHierarchy: {},
+      codeLens: {},
+      semanticTokens: {
+        requests: { full: true },
+        tokenTypes: [],
+        tokenModifiers: [],
+        formats: ['relative'],
+      },
       publishDiagnostics: { relatedInformation: true, versionSupport: true },
       ...(pull && {
         diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },

@@ -24,11 +24,7 @@ export async function measureRequests(results, sessions, workspace, rounds) {
   await measureDefinition(results, sessions, workspace, rounds);
   await measureReferences(results, sessions, workspace, rounds);
   await measureCompletion(results, sessions, workspace, rounds);
-  for (const session of sessions) {
-    for (let number = FIRST; number <= LAST; number++) {
-      session.close(session.uri(workspace.plan(number).path));
-    }
-  }
+  for (const session of sessions) closeDocuments(session, workspace);
 }
 
 /**
@@ -40,6 +36,16 @@ export async function openDocuments(session, workspace) {
     const uri = session.uri(workspace.plan(number).path);
     session.open(uri, workspace.text(number));
     await session.diagnostics(uri);
+  }
+}
+
+/**
+ * @param {Session} session
+ * @param {GeneratedWorkspace} workspace
+ */
+export function closeDocuments(session, workspace) {
+  for (let number = FIRST; number <= LAST; number++) {
+    session.close(session.uri(workspace.plan(number).path));
   }
 }
 
@@ -71,8 +77,11 @@ async function measureDefinition(results, sessions, workspace, rounds) {
 
 const DEFINITION = 'textDocument/definition';
 
-/** @param {GeneratedWorkspace} workspace */
-function placesOfLinks(workspace) {
+/**
+ * The links in the open documents that lead to headings.
+ * @param {GeneratedWorkspace} workspace
+ */
+export function placesOfLinks(workspace) {
   const places = [];
   for (let from = FIRST; from <= LAST; from++) {
     const lines = workspace.text(from).split('\n');
@@ -186,7 +195,7 @@ async function timeCompletion(session, workspace, round, typed, wanted) {
  * The open document in which a round asks.
  * @param {number} round
  */
-function askedFrom(round) {
+export function askedFrom(round) {
   return FIRST + (round % (LAST - FIRST + 1));
 }
 
