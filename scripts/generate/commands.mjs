@@ -24,7 +24,7 @@ const DETAILS = {
     where: 'Command Palette in an open folder',
   },
   'specmark.fixAll': {
-    does: 'Mends what has one right answer in all documents, also in those that are not open. It asks first, and shows a preview of the changes to those who want to choose among them. A keybinding can give it `{ "preview": false }`, so that nothing is asked.',
+    does: 'Mends what has one right answer in all documents, also in those that are not open, and inserts nothing that is yet to be filled in. It asks first, and shows a preview of the changes to those who want to choose among them. A keybinding can give it `{ "preview": false }`, so that nothing is asked.',
     where: 'Command Palette in an open folder',
   },
   'specmark.restartServer': {

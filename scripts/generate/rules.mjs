@@ -55,7 +55,7 @@ function listPage(rules, groups, fixes) {
   });
   return `# Rules
 
-A fix is *safe* where nobody needs to look at it first: it can be made on every save. Where there is *one right answer*, "Fix all" makes it. Where there are several, the author chooses.
+A fix is *safe* where nobody needs to look at it first: it can be made on every save. Where there is *one right answer*, "Fix all" makes it, unless it leaves text to be filled in: sections are inserted where they are asked for. Where there are several, the author chooses.
 
 ${parts.join('')}${suppressing('missing-section')}`;
 }

@@ -107,6 +107,7 @@ for (const { name, snapshot, uris } of CASES) {
     for (const [kind, options] of Object.entries<FixAllOptions>({
       'all that has one right answer': { today: TODAY },
       'all that is safe': { today: TODAY, safeOnly: true },
+      'all rules by their names': { today: TODAY, rules: RULES.map((rule) => rule.name) },
     })) {
       test(`is not changed by a second run that mends ${kind}`, () => {
         const once = after(snapshot, getFixAll(snapshot, uris, options).edits);
@@ -167,7 +168,7 @@ function checkOrders(
       for (let step = 0; ; step++) {
         const right = uris
           .flatMap((uri) => firstRight(current, uri))
-          .filter(({ fix }) => fix.preferred === true || fix.safe === true);
+          .filter(({ fix }) => isRight(fix));
         const chosen = right[(stream.next().value ?? 0) % Math.max(right.length, 1)];
         if (!chosen) break;
         assert.ok(step < 500, `It is never done: "${chosen.fix.title}" goes on.`);
@@ -179,12 +180,15 @@ function checkOrders(
   );
 }
 
+function isRight({ preferred, safe, unfinished }: Fix): boolean {
+  return !unfinished && (preferred === true || safe === true);
+}
+
 /** Of each finding the fix that *fix all* would make. */
 function firstRight(snapshot: Snapshot, uri: string): Remedy[] {
   const byFinding = new Map<Found, Remedy>();
   for (const remedy of remediesIn(snapshot, uri)) {
-    const isRight = remedy.fix.preferred === true || remedy.fix.safe === true;
-    if (isRight && !byFinding.has(remedy.found)) byFinding.set(remedy.found, remedy);
+    if (isRight(remedy.fix) && !byFinding.has(remedy.found)) byFinding.set(remedy.found, remedy);
   }
   return [...byFinding.values()];
 }

@@ -48,6 +48,28 @@ describe('fix all', () => {
     assert.deepEqual(fixAll(NOTES, ['/SPEC-Cache.md'], { rules: ['unknown-heading'] }).edits, {});
   });
 
+  test('inserts nothing that is to be filled in, unless its rule is named', () => {
+    const fixture = `//- /templates/Note.md
+# {{title}}
+
+**Version:** 1.0
+**Authors:** [Names]
+**Tags:** #note
+
+## Context
+
+[Why this note]
+//- /a.md
+# A
+
+**Tags:** #note
+`;
+    assert.deepEqual(fixAll(fixture, ['/a.md']).edits, {});
+    const rules = ['missing-section', 'missing-field'];
+    const { text } = fixAll(fixture, ['/a.md'], { rules });
+    assert.match(text('/a.md') ?? '', /\[Names\][^]*\[Why this note\]/);
+  });
+
   test('says which documents it needs and are not at hand', () => {
     const { snapshot } = openFixture(NOTES);
     const uri = fixtureUri('/SPEC-Cache.md');
@@ -68,7 +90,7 @@ describe('fix all', () => {
 
 **Tags:** #note
 `;
-    const { text } = fixAll(fixture, ['/a.md']);
+    const { text } = fixAll(fixture, ['/a.md'], { rules: ['missing-section'] });
     assert.match(text('/a.md') ?? '', /## Context\n[^]*## Decision\n/);
   });
 

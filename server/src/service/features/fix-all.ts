@@ -11,7 +11,10 @@ import { findings, type Found } from './diagnostics.js';
 export interface FixAllOptions {
   /** Today as `YYYY-MM-DD`, in the author's time, for fixes that write a date. */
   readonly today?: string | undefined;
-  /** The rules whose findings are mended; all of them where it is absent. */
+  /**
+   * The rules whose findings are mended; where it is absent, all of them, as far as that leaves nothing
+   * for an author to fill in.
+   */
   readonly rules?: readonly string[] | undefined;
   /** Only what nobody needs to look at first; else whatever has one right answer. */
   readonly safeOnly?: boolean | undefined;
@@ -160,14 +163,16 @@ function isMeant(
 }
 
 /** The fix of a finding that needs no choice. One that makes or renames files is for its author. */
-function rightFix({ finding }: Found, { today, safeOnly }: FixAllOptions): Fix | undefined {
+function rightFix({ finding }: Found, options: FixAllOptions): Fix | undefined {
+  const { today, safeOnly, rules } = options;
   return finding
     .fixes?.({ today })
     .find(
-      ({ preferred, safe, edits, creates, renames }) =>
+      ({ preferred, safe, unfinished, edits, creates, renames }) =>
         edits !== undefined &&
         !creates &&
         !renames &&
+        !(unfinished && !rules) &&
         (safe === true || (preferred === true && !safeOnly)),
     );
 }

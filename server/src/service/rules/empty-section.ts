@@ -164,7 +164,9 @@ function guidance(
   const edits = empty.flatMap(({ section, asked }) =>
     asked?.guidance ? [guidanceEdit(document, kind, section, asked)] : [],
   );
-  return edits.length ? [{ title, edits: { [document.uri]: edits }, preferred }] : [];
+  return edits.length
+    ? [{ title, edits: { [document.uri]: edits }, preferred, unfinished: true }]
+    : [];
 }
 
 function guidanceEdit(

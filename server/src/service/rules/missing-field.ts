@@ -3,6 +3,7 @@ import { insertFields } from '../edits/insert-fields.js';
 import type { Kind, KindField } from '../kinds/kind.js';
 import { livingFields } from '../kinds/living-fields.js';
 import type { SpecDocument } from '../parse/document.js';
+import { findPlaceholders } from '../parse/prose.js';
 import type { Span } from '../parse/span.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
@@ -85,7 +86,8 @@ function finding(
       const insert = (chosen: readonly KindField[], title: string, preferred: boolean) => {
         const living = livingFields(snapshot, document.uri, kind, chosen);
         const edits = insertFields(document, kind, living, today, formats);
-        return { title, edits: { [document.uri]: edits }, preferred };
+        const unfinished = edits.some(({ newText }) => hasPlaceholder(newText));
+        return { title, edits: { [document.uri]: edits }, preferred, unfinished };
       };
       const each = fields.map((field) =>
         insert([field], `Insert field ${quoted(field.name)}`, all.length === 1),
@@ -94,6 +96,10 @@ function finding(
       return all.length > 1 ? [together, ...each] : each;
     },
   };
+}
+
+function hasPlaceholder(text: string): boolean {
+  return findPlaceholders(text, { start: 0, end: text.length }).length > 0;
 }
 
 /** The first line of the metadata; the title where there is none. */

@@ -160,6 +160,7 @@ function insertions(
     title,
     ...inserted(subject, kind, chosen),
     preferred,
+    unfinished: true,
   });
   const wanted = sectionsToInsert(items).length > 0;
   const single = items.length === 1;
@@ -185,6 +186,7 @@ function insertAll(
     title: `Insert all ${counted(wanted.length, 'missing section')}`,
     ...inserted(subject, kind, wanted),
     preferred,
+    unfinished: true,
   };
 }
 

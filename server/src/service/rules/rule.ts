@@ -109,6 +109,11 @@ export interface Fix {
   readonly preferred?: boolean;
   /** Whether nobody needs to look at it first: it may be made on every save. */
   readonly safe?: boolean;
+  /**
+   * Whether it leaves text for the author to fill in. Nobody wants that in all documents at once: *fix
+   * all* makes it only where its rule is named.
+   */
+  readonly unfinished?: boolean;
 }
 
 /** Edits by the URI of the document that they are made in. */
