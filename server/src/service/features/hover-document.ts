@@ -6,7 +6,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { getDocumentStatus } from './document-status.js';
 import { escapeMarkdown, linkTo } from './markdown.js';
 import { firstText } from './preview.js';
-import { getRelatedDocuments } from './related-documents.js';
+import { countRelatedDocuments } from './related-documents.js';
 
 /**
  * A document in a few lines of Markdown: its title, what it is, how far it has come, its relations in
@@ -57,8 +57,10 @@ function completeness(snapshot: Snapshot, record: DocumentRecord): string[] {
 }
 
 function relationCounts(snapshot: Snapshot, record: DocumentRecord): string {
-  return getRelatedDocuments(snapshot, record.uri)
-    .map(({ relation, documents }) => `${relation} ${String(documents.length)}`)
+  // While documents are still being read, every number would be too small.
+  if (!snapshot.isComplete) return '';
+  return countRelatedDocuments(snapshot, record.uri)
+    .map(({ relation, count }) => `${relation} ${String(count)}`)
     .join(' · ');
 }
 

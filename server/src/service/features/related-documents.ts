@@ -1,7 +1,8 @@
 import { INVERSE } from '../kinds/relations.js';
-import { incoming, outgoing } from '../workspace/mentions.js';
+import { relationGraph, statements } from '../workspace/graph/relation-graph.js';
+import { outgoing } from '../workspace/mentions.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { relationReader } from '../workspace/relations.js';
+import { sourcesReferringTo } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { normalizeUri } from '../uris.js';
 
@@ -18,11 +19,8 @@ export interface RelatedDocument {
   readonly status?: string;
 }
 
-/** What is listed only where no relation is stated. */
-const MENTIONS = ['mentions', 'mentioned by'];
-
 /** The relations in the order in which they are shown. */
-const ORDER = ['implements', 'implemented by', 'depends on', 'used by', 'related', ...MENTIONS];
+const ORDER = ['implements', 'implemented by', 'depends on', 'used by', 'related'];
 
 /**
  * The documents that a document has to do with, by relation: what it states itself and what others
@@ -30,34 +28,44 @@ const ORDER = ['implements', 'implemented by', 'depends on', 'used by', 'related
  * no relation is stated.
  */
 export function getRelatedDocuments(snapshot: Snapshot, uri: string): RelatedGroup[] {
-  const document = snapshot.record(normalizeUri(uri));
-  if (!document) return [];
-  const pairs: (readonly [relation: string, other: DocumentRecord])[] = [];
-  const statedBy = (record: DocumentRecord) => relationReader(record, snapshot.kindOf(record));
-  const own = statedBy(document);
-  for (const { reference, target } of outgoing(snapshot, document)) {
-    pairs.push([own(reference) ?? 'mentions', target]);
-  }
-  for (const { references, source } of incoming(snapshot, document)) {
-    const theirs = statedBy(source);
-    for (const reference of references) {
-      const stated = theirs(reference);
-      pairs.push([stated ? INVERSE[stated] : 'mentioned by', source]);
-    }
-  }
-  const stated = new Set(
-    pairs.flatMap(([relation, other]) => (MENTIONS.includes(relation) ? [] : [other.uri])),
-  );
-  return ORDER.flatMap((relation) => {
-    const group = new Map<string, DocumentRecord>();
-    for (const [found, other] of pairs) {
-      if (found !== relation || other.uri === document.uri) continue;
-      if (!MENTIONS.includes(found) || !stated.has(other.uri)) group.set(other.uri, other);
-    }
-    if (!group.size) return [];
-    const documents = [...group.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return [{ relation, documents: documents.map((other) => describe(snapshot, other)) }];
+  return relatedUris(snapshot, uri).map(({ relation, uris }) => {
+    const documents = [...uris].flatMap((other) => snapshot.record(other) ?? []);
+    documents.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { relation, documents: documents.map((other) => describe(snapshot, other)) };
   });
+}
+
+/** How many documents a document has to do with, by relation. */
+export function countRelatedDocuments(
+  snapshot: Snapshot,
+  uri: string,
+): { readonly relation: string; readonly count: number }[] {
+  return relatedUris(snapshot, uri).map(({ relation, uris }) => ({ relation, count: uris.size }));
+}
+
+function relatedUris(
+  snapshot: Snapshot,
+  uri: string,
+): { readonly relation: string; readonly uris: ReadonlySet<string> }[] {
+  const own = normalizeUri(uri);
+  const document = snapshot.record(own);
+  if (!document) return [];
+  const stated = new Map<string, Set<string>>(ORDER.map((relation) => [relation, new Set()]));
+  const all = new Set([own]);
+  const note = (relation: string, other: string) => {
+    if (other !== own) stated.get(relation)?.add(other);
+    all.add(other);
+  };
+  for (const { relation, target } of statements(snapshot, own)) note(relation, target);
+  for (const { relation, source } of relationGraph(snapshot).incoming(own)) {
+    note(INVERSE[relation], source);
+  }
+  const isMere = (other: string) => !all.has(other);
+  const mentions = [...outgoing(snapshot, document)].map(({ target }) => target.uri);
+  const mentioned = [...sourcesReferringTo(snapshot, own)];
+  stated.set('mentions', new Set(mentions.filter(isMere)));
+  stated.set('mentioned by', new Set(mentioned.filter(isMere)));
+  return [...stated].flatMap(([relation, uris]) => (uris.size ? [{ relation, uris }] : []));
 }
 
 function describe(snapshot: Snapshot, document: DocumentRecord): RelatedDocument {

@@ -55,6 +55,12 @@ export function referencesTo(
   );
 }
 
+/** The URIs of the documents with references to a document, each once; its own among them. */
+export function sourcesReferringTo(snapshot: Snapshot, uri: string): Set<string> {
+  const all = [...closedReferencesTo(snapshot, uri), ...openReferencesTo(snapshot, uri)];
+  return new Set(all.map(({ source }) => source.uri));
+}
+
 /** Whether a reference names its target, in place of a path to it. */
 export function isByName(form: ReferenceRecord['form']): boolean {
   return form === 'wiki' || form === 'embed' || form === 'id';
