@@ -18,6 +18,9 @@ import type { Change, Store } from './store.js';
 /** How long news that concern other documents are gathered, in milliseconds: files were gathered before. */
 const GATHER = 1;
 
+/** How long other open documents are checked again at a stretch, in milliseconds. */
+const RECHECKING = 1;
+
 /** What the diagnostics are made of. */
 export interface DiagnosticsContext {
   readonly connection: Connection;
@@ -115,7 +118,8 @@ export class DiagnosticsPump {
   }
 
   async #recheckOpen(): Promise<void> {
-    const pacer = new Pacer();
+    // The author who has changed something here goes on typing, and waits for no other document.
+    const pacer = new Pacer(RECHECKING);
     for (const uri of this.#context.store.open) {
       if (this.#isStopped) return;
       if (this.#push) this.#push.update(uri);

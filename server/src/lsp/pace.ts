@@ -8,11 +8,17 @@ const TURNS = 6;
 
 /** Cuts long work into slices, so that typing is answered meanwhile. */
 export class Pacer {
+  readonly #slice: number;
   #start = performance.now();
+
+  /** @param slice how long work goes on, in milliseconds. */
+  constructor(slice = SLICE) {
+    this.#slice = slice;
+  }
 
   /** Whether the slice is over. */
   get isDue(): boolean {
-    return performance.now() - this.#start >= SLICE;
+    return performance.now() - this.#start >= this.#slice;
   }
 
   /** Goes on at once while the slice lasts; else lets all messages that have come in be handled. */

@@ -12,7 +12,11 @@ export class Dependencies {
   /** What a search writes down; kept for the next one. */
   #towards: Towards | undefined;
 
-  constructor(nodes: number, from: Int32Array, to: Int32Array) {
+  constructor(
+    readonly nodes: number,
+    from: Int32Array,
+    to: Int32Array,
+  ) {
     this.forward = adjacency(nodes, from, to);
     this.backward = adjacency(nodes, to, from);
   }

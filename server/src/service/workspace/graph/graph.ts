@@ -1,5 +1,14 @@
 import type { Relation } from '../../kinds/relations.js';
-import { Dependencies } from './dependencies.js';
+import type { Dependencies } from './dependencies.js';
+import {
+  dependenciesIn,
+  dependencyEdges,
+  NO_EDGES,
+  RELATIONS,
+  sameNumbers,
+  STRIDE,
+  targetsOf,
+} from './edges.js';
 import type { Statement } from './statements.js';
 
 /** A relation that another document states of a document. */
@@ -18,16 +27,18 @@ export class RelationGraph {
   readonly #outgoing: readonly (Int32Array | undefined)[];
   /** The numbers of the documents that state something of a document, each once. */
   readonly #incoming: readonly (Int32Array | undefined)[];
-  #dependencies: Dependencies | undefined;
+  readonly #dependencies: MadeLater;
 
   private constructor(
     numbering: Numbering,
     outgoing: readonly (Int32Array | undefined)[],
     incoming: readonly (Int32Array | undefined)[],
+    dependencies: MadeLater = {},
   ) {
     this.#numbering = numbering;
     this.#outgoing = outgoing;
     this.#incoming = incoming;
+    this.#dependencies = dependencies;
   }
 
   /** A graph of no documents. */
@@ -157,6 +168,7 @@ export class RelationGraph {
   ): Generator<undefined, RelationGraph> {
     const outgoing = [...this.#outgoing];
     const patch = new IncomingPatch();
+    let dependsAsBefore = true;
     for (const [uri, statements] of changes) {
       const number = numberOf(this.#numbering, uri);
       const before = this.#edges(number);
@@ -164,11 +176,15 @@ export class RelationGraph {
       if (!sameNumbers(before, after)) {
         outgoing[number] = after.length ? after : undefined;
         patch.replace(number, targetsOf(before), targetsOf(after));
+        dependsAsBefore &&= sameNumbers(dependencyEdges(before), dependencyEdges(after));
       }
       yield;
     }
     if (patch.isEmpty) return this;
-    return new RelationGraph(this.#numbering, outgoing, patch.apply(this.#incoming));
+    // A mention that comes or goes gives the references after it other numbers, and no more.
+    const dependencies = dependsAsBefore ? this.#dependencies : undefined;
+    const incoming = patch.apply(this.#incoming);
+    return new RelationGraph(this.#numbering, outgoing, incoming, dependencies);
   }
 
   #edges(number: number | undefined): Int32Array {
@@ -194,8 +210,17 @@ export class RelationGraph {
   }
 
   #depend(): Dependencies {
-    return (this.#dependencies ??= dependenciesIn(this.#outgoing, this.#numbering.uris.length));
+    const made = this.#dependencies;
+    const nodes = this.#numbering.uris.length;
+    // Documents may have got numbers since that depend on nothing.
+    if (made.value?.nodes !== nodes) made.value = dependenciesIn(this.#outgoing, nodes);
+    return made.value;
   }
+}
+
+/** What is made when it is first asked for, by one of several graphs that have it in common. */
+interface MadeLater {
+  value?: Dependencies;
 }
 
 /** The numbers of documents. They are only ever added to, so that graphs can share them. */
@@ -212,49 +237,6 @@ function numberOf({ uris, numbers }: Numbering, uri: string): number {
     numbers.set(uri, number);
   }
   return number;
-}
-
-const RELATIONS: readonly Relation[] = [
-  'depends on',
-  'used by',
-  'implements',
-  'implemented by',
-  'related',
-];
-
-const STRIDE = 3;
-const NO_EDGES = new Int32Array(0);
-const DEPENDS_ON = RELATIONS.indexOf('depends on');
-const USED_BY = RELATIONS.indexOf('used by');
-
-function dependenciesIn(
-  outgoing: readonly (Int32Array | undefined)[],
-  documents: number,
-): Dependencies {
-  const edges = outgoing.reduce((sum, { length } = NO_EDGES) => sum + length, 0) / STRIDE;
-  const from = new Int32Array(edges);
-  const to = new Int32Array(edges);
-  let count = 0;
-  for (const [source, stated = NO_EDGES] of outgoing.entries()) {
-    for (let at = 0; at < stated.length; at += STRIDE) {
-      const relation = stated[at] ?? 0;
-      const target = stated[at + 1] ?? 0;
-      if (target === source || (relation !== DEPENDS_ON && relation !== USED_BY)) continue;
-      from[count] = relation === DEPENDS_ON ? source : target;
-      to[count++] = relation === DEPENDS_ON ? target : source;
-    }
-  }
-  return new Dependencies(documents, from.subarray(0, count), to.subarray(0, count));
-}
-
-function targetsOf(edges: Int32Array): Set<number> {
-  const targets = new Set<number>();
-  for (let at = 1; at < edges.length; at += STRIDE) targets.add(edges[at] ?? 0);
-  return targets;
-}
-
-function sameNumbers(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((number, index) => number === b[index]);
 }
 
 /** Collects by whom documents are named anew, and by whom no more. */
