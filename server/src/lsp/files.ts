@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
 import type { FileStamp, FolderEntry } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
+import { DiskPace } from './disk-pace.js';
 import { childUri, pathOf } from './locations.js';
 import { isMarkdownFile, type Root } from './scope.js';
 
@@ -62,6 +63,19 @@ export class Files {
   async read(uri: string): Promise<string | undefined> {
     const content = await this.look(uri);
     return content === 'unchanged' ? undefined : content.text;
+  }
+
+  /** The texts of several files, as `look` has them. */
+  async readAll(uris: readonly string[]): Promise<(string | undefined)[]> {
+    const pace = new DiskPace();
+    const texts: (string | undefined)[] = [];
+    for (const uri of uris) {
+      if (pace.isSlow) break;
+      const content = pace.watch(() => this.lookNow(uri));
+      texts.push(content === 'unchanged' ? undefined : content.text);
+    }
+    const rest = uris.slice(texts.length).map((uri) => this.read(uri));
+    return [...texts, ...(await Promise.all(rest))];
   }
 
   /**

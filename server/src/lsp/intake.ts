@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.js';
 import type { FileText, PackedRecord } from '../service/index.js';
+import { DiskPace } from './disk-pace.js';
 import { FileQueue } from './file-queue.js';
 import type { Content, Files } from './files.js';
 import { Pacer, SLICE } from './pace.js';
@@ -15,12 +16,6 @@ const BATCH = 32;
  * takes about twice as long as reading.
  */
 const READING = SLICE / 4;
-
-/** From how long a file takes to be read a disk is slow, in milliseconds. */
-const SLOW = 2;
-
-/** How many files in a row have to be slow for that: a process may also have to wait for its turn. */
-const OFTEN = 6;
 
 /** What a file was found to hold, with the number of the reading. */
 interface Reading {
@@ -46,8 +41,7 @@ interface Batch {
   /** How many were taken in, and how many of them were read. */
   done: number;
   read: number;
-  /** How many files in a row took long to be read. */
-  slow: number;
+  readonly pace: DiskPace;
 }
 
 /**
@@ -90,8 +84,8 @@ export class Intake {
     // Templates are read whole, because kinds are made of them.
     const isForOthers = (uri: string) => !known.has(uri) && !snapshot.isTemplate(uri);
     const queue = new FileQueue(uris, isForOthers);
-    const counts = { noticed: false, done: 0, read: 0, slow: 0 };
-    const batch = { queue, known, taken, changed: [], ...counts };
+    const counts = { noticed: false, done: 0, read: 0 };
+    const batch = { queue, known, taken, changed: [], pace: new DiskPace(), ...counts };
     const work = this.#take(batch, token);
     this.#running.add(work);
     try {
@@ -122,7 +116,7 @@ export class Intake {
     const pacer = new Pacer();
     for (let next = batch.queue.next(); next !== undefined; next = batch.queue.next()) {
       throwIfCancelled(token);
-      const isSlow = batch.slow >= OFTEN;
+      const { isSlow } = batch.pace;
       const readings = isSlow ? await this.#read(next, batch) : this.#readNow(next, batch);
       this.#hand(readings, batch);
       await pacer.pause();
@@ -188,18 +182,15 @@ export class Intake {
 
   /** Reads files for a part of a slice, and one at the least. */
   #readNow(first: string, batch: Batch): Reading[] {
-    const { queue, known } = batch;
+    const { queue, known, pace } = batch;
     const readings: Reading[] = [];
-    let now = performance.now();
-    const end = now + READING;
+    const end = performance.now() + READING;
     for (let uri: string | undefined = first; uri !== undefined; uri = queue.next()) {
-      const number = this.#begin(uri);
-      const content = this.#files.lookNow(uri, known.get(uri)?.stamp);
+      const file = uri;
+      const number = this.#begin(file);
+      const content = pace.watch(() => this.#files.lookNow(file, known.get(file)?.stamp));
       readings.push({ uri, number, content });
-      const before = now;
-      now = performance.now();
-      batch.slow = now - before < SLOW ? 0 : batch.slow + 1;
-      if (now >= end) break;
+      if (performance.now() >= end) break;
     }
     return readings;
   }

@@ -297,14 +297,16 @@ export class Session {
    * @throws Cancelled
    */
   async withTexts(uris: readonly string[], token: CancellationToken): Promise<Snapshot> {
-    const texts = await Promise.all(
-      uris.map(async (uri) => ({ uri, text: await this.#fileText(uri, token) })),
-    );
+    const { index } = this.store.snapshot;
+    if (uris.some((uri) => !index.get(uri))) await this.settled(token);
+    const closed = uris.filter((uri) => this.#isClosed(uri));
+    const texts = await this.files.readAll(closed);
     const { snapshot } = this.store;
     return snapshot.withDocuments(
-      texts.flatMap(({ uri, text }) =>
-        text === undefined || snapshot.document(uri) ? [] : [parseDocument(uri, text)],
-      ),
+      closed.flatMap((uri, number) => {
+        const text = texts[number];
+        return text === undefined || snapshot.document(uri) ? [] : [parseDocument(uri, text)];
+      }),
     );
   }
 
@@ -320,10 +322,13 @@ export class Session {
 
   /** The text of a document of the workspace that is not open. */
   async #fileText(uri: string, token: CancellationToken): Promise<string | undefined> {
-    const { store } = this;
-    if (store.open.has(uri)) return undefined;
-    if (!store.snapshot.index.get(uri)) await this.settled(token);
-    return store.snapshot.index.get(uri) && this.files.read(uri);
+    if (!this.store.snapshot.index.get(uri)) await this.settled(token);
+    return this.#isClosed(uri) ? this.files.read(uri) : undefined;
+  }
+
+  /** Whether a document of the workspace is not open. */
+  #isClosed(uri: string): boolean {
+    return !this.store.open.has(uri) && this.store.snapshot.index.get(uri) !== undefined;
   }
 
   /** Checks every document. @param workDoneToken the token to report on it with, if wanted. */

@@ -74,6 +74,11 @@ export class PackedRecord implements DocumentRecord {
   }
 
   get headings(): readonly HeadingRecord[] {
+    if (last?.record !== this) last = { record: this, headings: this.#unpackHeadings() };
+    return last.headings;
+  }
+
+  #unpackHeadings(): readonly HeadingRecord[] {
     const end = new Item(this.pack, this.start).position(HEAD.end);
     const all: PackedHeading[] = [];
     let last: PackedHeading | undefined;
@@ -137,6 +142,10 @@ export class PackedRecord implements DocumentRecord {
     return items;
   }
 }
+
+/** Who asks for one heading of a document mostly asks for another one of it. */
+let last:
+  { readonly record: PackedRecord; readonly headings: readonly HeadingRecord[] } | undefined;
 
 /** A heading that is unpacked as it is asked about: most are looked for by level or by name alone. */
 class PackedHeading implements HeadingRecord {
