@@ -23,16 +23,34 @@ import { root } from './lib/paths.mjs';
  */
 
 /**
- * The service is a bundle of its own, so that the server can answer `initialize` before it is loaded.
+ * The protocol and what it is made of. The module that holds all of it stands for each of its parts.
+ */
+const PROTOCOL = /^vscode-(?:jsonrpc|languageserver-protocol|languageserver-types)(?:\/node)?$/;
+
+/**
+ * The service is a bundle of its own, so that the server can answer `initialize` before it is loaded;
+ * the protocol, because client and server both speak it.
  * @type {Bundle[]}
  */
 const bundles = [
-  { entry: 'client/src/extension.ts', file: 'dist/client.cjs', external: ['vscode'] },
+  {
+    entry: 'client/src/extension.ts',
+    file: 'dist/client.cjs',
+    external: ['vscode'],
+    plugins: [staysOutside(PROTOCOL, './protocol.cjs')],
+  },
+  {
+    entry: 'node_modules/vscode-languageserver-protocol/lib/node/main.js',
+    file: 'dist/protocol.cjs',
+  },
   { entry: 'server/src/service/index.ts', file: 'dist/service.cjs' },
   {
     entry: 'server/src/lsp/main.ts',
     file: 'dist/server.cjs',
-    plugins: [staysOutside(/\/service\/index\.js$/, './service.cjs')],
+    plugins: [
+      staysOutside(/\/service\/index\.js$/, './service.cjs'),
+      staysOutside(PROTOCOL, './protocol.cjs'),
+    ],
   },
   {
     entry: 'server/src/lsp/reader.ts',

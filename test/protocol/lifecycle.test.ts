@@ -41,7 +41,12 @@ suite('initialize', () => {
     const { result } = await Client.start(t, FIXTURE, { capabilities: RICH });
     assert.deepEqual(result.capabilities, {
       ...FOR_EVERYONE,
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.specmark'] },
+      codeActionProvider: {
+        codeActionKinds: [
+          ...['quickfix', 'refactor.extract', 'refactor.inline', 'refactor.rewrite'],
+          'source.fixAll.specmark',
+        ],
+      },
       diagnosticProvider: {
         identifier: 'specmark',
         interFileDependencies: true,
