@@ -66,6 +66,7 @@ function withoutPlaces(known: DocumentRecord | undefined) {
       ...{ text, key, slug, level, parent },
     })),
     anchors: known.anchors.map((anchor) => anchor.name),
+    marks: known.marks.map((mark) => mark.name),
     fields: known.fields.map((field) => [field.name, field.key, field.value]),
     references: known.references.map(({ form, target, fragment, field, heading }) => ({
       ...{ form, target, fragment, field, heading },

@@ -76,6 +76,7 @@ function sayings(record: DocumentRecord) {
       ...{ text, key, slug, level, range, selectionRange, parent },
     })),
     anchors: record.anchors,
+    marks: record.marks,
     fields: record.fields,
     references: record.references.map(({ form, target, fragment, range, field, heading }) => ({
       ...{ form, target, fragment, range, field, heading },

@@ -159,7 +159,7 @@ test('a label lists its uses in the document', () => {
   `);
 });
 
-test('a tag lists the fields that have it, and its places in open documents', () => {
+test('a tag lists its places, and the fields of front matter that have it', () => {
   check(`
     //- /A.md
     # A
@@ -176,6 +176,24 @@ test('a tag lists the fields that have it, and its places in open documents', ()
     ---
     //- /C.md
     **Tags:** #searching
+    //- /D.md
+    **Tags:** #core, #search
+                     ^^^^^^^
+
+    ## Scope
+
+    ## More
+
+    On #search again.
+       ^^^^^^^
+    //- /E.md
+    ---
+    tags: [search]
+    ^^^^^^^^^^^^^^
+    ---
+
+    And #search.
+        ^^^^^^^
   `);
 });
 

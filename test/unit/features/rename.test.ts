@@ -230,6 +230,14 @@ tags: [core, search, '#search']
 ---
 //- /C.md
 **Tags:** #searching
+//- /D.md
+# D
+
+## Scope
+
+## More
+
+- not \`#search\`, but #SEARCH
 `,
       '#find',
       `//- /A.md
@@ -242,6 +250,14 @@ About #find, not #search/index.
 ---
 tags: [core, find, '#find']
 ---
+//- /D.md
+# D
+
+## Scope
+
+## More
+
+- not \`#search\`, but #find
 `,
     );
   });

@@ -2,15 +2,15 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import { quoted } from '../rules/words.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { tagsIn, tagUse } from '../workspace/tags.js';
+import { tagMentions, tagsIn } from '../workspace/tags.js';
 import type { Renaming } from './renaming.js';
 
 /** What a tag's name consists of: letters, digits, `_`, `-` and `/`, with a letter among them. */
 const NAME = /^(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]*[\p{L}\p{N}_]$/u;
 
 /**
- * Gives a tag another name in every document that has it in its Tags field, and in every document
- * whose text is at hand; templates, which make their kind by it, included.
+ * Gives a tag another name wherever it stands, in a Tags field or in the text; in templates too, which
+ * make their kind by it.
  *
  * @param name the tag without `#`, in any case.
  * @param typed the new name, with `#` or without.
@@ -24,7 +24,7 @@ export function renameTag(snapshot: Snapshot, name: string, typed: string): Rena
     );
   }
   const key = name.toLowerCase();
-  const users = tagUse(snapshot.index).get(key) ?? [];
+  const users = tagMentions(snapshot.index).get(key) ?? [];
   const edits = snapshot.documents.map(
     (document) => [document.uri, editsIn(document, key, newName)] as const,
   );

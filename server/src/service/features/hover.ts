@@ -9,6 +9,7 @@ import { normalizeUri } from '../uris.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { tagUse } from '../workspace/tags.js';
 import { counted } from '../rules/words.js';
 import { destinationOf, referenceAt } from './definition.js';
 import { aboutDocument } from './hover-document.js';
@@ -99,9 +100,9 @@ function aboutTag(snapshot: Snapshot, document: SpecDocument, offset: number): A
   const tag = document.tags.find(({ span }) => touches(span, offset));
   if (!tag) return undefined;
   const key = tag.name.toLowerCase();
-  const others = [...snapshot.index.records()].filter(
-    ({ uri, tags }) => uri !== document.uri && tags.includes(key) && !snapshot.isTemplate(uri),
-  );
+  const others = (tagUse(snapshot.index).get(key) ?? [])
+    .filter((uri) => uri !== document.uri && !snapshot.isTemplate(uri))
+    .flatMap((uri) => snapshot.record(uri) ?? []);
   const name = escapeMarkdown(`#${tag.name}`);
   if (!others.length) return { span: tag.span, value: `No other document has the tag ${name}.` };
   others.sort((a, b) => (a.name < b.name ? -1 : 1));

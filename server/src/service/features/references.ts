@@ -5,7 +5,7 @@ import type { DocumentRecord, FieldRecord, ReferenceRecord } from '../workspace/
 import { isByName, keysOf, referencesTo, type KnownPlace } from '../workspace/references.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { tagsIn, tagUse } from '../workspace/tags.js';
+import { tagMentions, tagsIn } from '../workspace/tags.js';
 import { targetKey } from '../workspace/target-key.js';
 import { accountOf } from '../workspace/use.js';
 import { meantAt, type Meant } from './meant.js';
@@ -15,7 +15,8 @@ import { meantAt, type Meant } from './meant.js';
  * a document, a heading, an anchor or a file, the uses of a tag or a label, the fields with the same
  * value. From a title it is every mention of the document, whichever place in it is named.
  *
- * A tag or a value in a document that is not open is given as the field that it stands in.
+ * A value, and a tag in front matter, is given as the field that it stands in where the document is not
+ * open.
  *
  * @param context whether what the others lead to is listed, too: the heading, the definition.
  */
@@ -134,9 +135,9 @@ function usesOfLabel({ uri, references, lines }: SpecDocument, key: string): Loc
 
 function usesOfTag(snapshot: Snapshot, name: string): Location[] {
   const key = name.toLowerCase();
-  const closed = (tagUse(snapshot.index).get(key) ?? []).flatMap((uri) => {
-    if (snapshot.isAtHand(uri)) return [];
-    return fieldsWhere(snapshot, uri, (field) => field.key === 'tags');
+  const closed = (tagMentions(snapshot.index).get(key) ?? []).flatMap((uri) => {
+    const record = snapshot.isAtHand(uri) ? undefined : snapshot.index.get(uri);
+    return record ? placesOfTag(record, key).map((range) => ({ uri, range })) : [];
   });
   const open = snapshot.documents.flatMap((document) =>
     tagsIn(document)
@@ -144,6 +145,16 @@ function usesOfTag(snapshot: Snapshot, name: string): Location[] {
       .map(({ span }) => ({ uri: document.uri, range: document.lines.range(span) })),
   );
   return [...closed, ...open];
+}
+
+/** Where a tag stands in a document that is not open: front matter has it as a word in a field. */
+function placesOfTag({ marks, tags, fields }: DocumentRecord, key: string): Range[] {
+  const places = marks.filter(({ name }) => name === key).map(({ range }) => range);
+  const field = tags.includes(key) ? fields.find((each) => each.key === 'tags')?.range : undefined;
+  const isMarked = places.some(
+    ({ start: { line } }) => field && field.start.line <= line && line <= field.end.line,
+  );
+  return field && !isMarked ? [...places, field] : places;
 }
 
 type NamedValue = Pick<FieldRecord, 'key' | 'value'>;

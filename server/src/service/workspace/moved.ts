@@ -34,6 +34,10 @@ export class MovedRecord implements DocumentRecord {
     return this.#record.tags;
   }
 
+  get marks() {
+    return this.#record.marks;
+  }
+
   get status() {
     return this.#record.status;
   }

@@ -114,6 +114,11 @@ class Writer {
     this.#list('tags', tags, (tag) => {
       this.#word(tag);
     });
+    this.#list('marks', facts.tags, ({ name, span }) => {
+      this.#position(span.start);
+      this.#position(span.end);
+      this.#word(name.toLowerCase());
+    });
     const keys = this.#mentions();
     this.#list('mentions', keys, (key) => {
       this.#number(key);

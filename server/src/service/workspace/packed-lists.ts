@@ -19,6 +19,8 @@ export const LISTS = [
   { name: 'references', width: 9, words: [7, 8] },
   /** name */
   { name: 'tags', width: 1, words: [0] },
+  /** start and end; name */
+  { name: 'marks', width: 5, words: [4] },
   /** `targetKey` of a target */
   { name: 'mentions', width: 1, words: [0] },
 ] as const;
@@ -43,7 +45,7 @@ export const FORMS: readonly ReferenceForm[] = [
 /** The number of a word that is absent. */
 export const ABSENT = -1;
 
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 /** Where the single numbers of a record stand, counted from its start. */
 export const HEAD = {

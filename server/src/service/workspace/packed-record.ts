@@ -9,6 +9,7 @@ import type {
   DocumentRecord,
   FieldRecord,
   HeadingRecord,
+  MarkRecord,
   ReferenceRecord,
 } from './record.js';
 
@@ -71,6 +72,10 @@ export class PackedRecord implements DocumentRecord {
 
   get tags(): readonly string[] {
     return this.#list('tags', (item) => item.word(0));
+  }
+
+  get marks(): readonly MarkRecord[] {
+    return this.#list('marks', (item) => ({ name: item.word(4), range: item.range(0) }));
   }
 
   get headings(): readonly HeadingRecord[] {

@@ -69,11 +69,7 @@ class Found implements PieceSink {
   readonly anchors: Anchor[] = [];
   readonly comments: Comment[] = [];
   readonly wantsPlaceholders = false;
-
-  /** The metadata stands before the third heading, and only its tags count. */
-  get wantsTags(): boolean {
-    return this.headings.length < 3;
-  }
+  readonly wantsTags = true;
 
   heading(heading: Heading): void {
     this.headings.push(heading);

@@ -21,7 +21,7 @@ export interface RecordFacts {
   readonly definitions: readonly LinkDefinition[];
   readonly anchors: readonly Anchor[];
   readonly comments: readonly Comment[];
-  /** The tags in the fields at the least. */
+  /** The tags that are written with `#`, wherever they stand. */
   readonly tags: readonly Tag[];
 }
 

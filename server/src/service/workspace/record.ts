@@ -33,6 +33,8 @@ export interface DocumentRecord {
   readonly claimedKind: string | undefined;
   /** The tags of its Tags field, in lower case, without `#`. */
   readonly tags: readonly string[];
+  /** The tags that are written with `#`, wherever they stand. */
+  readonly marks: readonly MarkRecord[];
   readonly status: string | undefined;
   readonly headings: readonly HeadingRecord[];
   /** The texts of the headings, for who looks for one among those of all documents. */
@@ -55,6 +57,13 @@ export interface HeadingRecord {
   readonly selectionRange: Range;
   /** The number of the parent's heading, or -1. */
   readonly parent: number;
+}
+
+/** A tag that is written with `#`. */
+export interface MarkRecord {
+  /** In lower case, without `#`. */
+  readonly name: string;
+  readonly range: Range;
 }
 
 export interface AnchorRecord {
@@ -127,6 +136,11 @@ class LiveRecord implements DocumentRecord {
 
   get tags(): readonly string[] {
     return (this.#tags ??= tagsOf(this.#document));
+  }
+
+  get marks(): readonly MarkRecord[] {
+    const { tags, lines } = this.#document;
+    return tags.map(({ name, span }) => ({ name: name.toLowerCase(), range: lines.range(span) }));
   }
 
   get status(): string | undefined {

@@ -13,6 +13,7 @@ export function sameSymbols(a: DocumentRecord | undefined, b: DocumentRecord | u
     a.claimedKind === b.claimedKind &&
     a.status === b.status &&
     sameItems(a.tags, b.tags, (x, y) => x === y) &&
+    sameItems(a.marks, b.marks, (x, y) => x.name === y.name) &&
     sameItems(a.headings, b.headings, (x, y) => x.text === y.text && x.level === y.level) &&
     sameItems(a.anchors, b.anchors, (x, y) => x.name === y.name) &&
     sameItems(a.fields, b.fields, (x, y) => x.name === y.name && x.value === y.value) &&

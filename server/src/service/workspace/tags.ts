@@ -28,6 +28,12 @@ export function tagsIn(document: SpecDocument): Tag[] {
 /** The URIs of the documents that have each tag in their Tags field, by the tag in lower case. */
 export const tagUse = accountOf(({ tags }) => tags);
 
+/** The URIs of the documents that have each tag anywhere, by the tag in lower case. */
+export const tagMentions = accountOf(({ tags, marks }) => [
+  ...tags,
+  ...marks.map(({ name }) => name),
+]);
+
 /** A tag as authors write it, given in lower case: `tms-core` is written `TMS-Core`. */
 export function writtenTag(index: WorkspaceIndex, tag: string): string {
   const [uri] = tagUse(index).get(tag) ?? [];
