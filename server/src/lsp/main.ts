@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { Gate } from './gate.js';
 import { serve } from './server.js';
@@ -8,12 +7,6 @@ import { serve } from './server.js';
  * The language server's process: `dist/server.cjs`, started by the VS Code extension over IPC, and by
  * `specmark lsp` over standard input and output.
  */
-
-/*
- * V8 lets garbage grow to several times what is in use, unless it is told to collect it sooner: after
- * an hour of typing into a workspace of ten thousand documents that were 110 MB.
- */
-setFlagsFromString('--heap-growing-percent=40');
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 

@@ -28,6 +28,7 @@ import { Utf8Wire } from './encoding.js';
 import { Files } from './files.js';
 import { Findings } from './findings.js';
 import { Folders } from './folders.js';
+import { collectSooner } from './garbage.js';
 import type { Guard } from './guard.js';
 import { serveLsp } from './handlers.js';
 import { cacheFolder, IndexCache } from './index-cache.js';
@@ -415,6 +416,7 @@ export class Session {
 
   async #index(): Promise<void> {
     await this.indexer.run(this.#setup.scope);
+    collectSooner();
     this.diagnostics.recheck();
     this.status.changed();
     this.#views.changed();

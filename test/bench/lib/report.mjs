@@ -24,7 +24,10 @@ export function formatResults(results, servers) {
 /** The tables of `docs/performance.md`, each with the rows that belong together. */
 const TABLES = [
   { title: 'While you type', rows: /^(one character|character typed|hub saved)/ },
-  { title: 'What you ask for', rows: /^(definition|references|completion)/ },
+  {
+    title: 'What you ask for',
+    rows: /^(definition|references|completion|outline|links|folds|colours|lenses|hover|highlights|workspace symbols|dependency|rename)/,
+  },
   { title: 'From the start', rows: /^(spawn|workspace indexed|floor)/ },
   { title: 'Memory', rows: /memory/ },
   { title: 'The command line', rows: /command line/ },
