@@ -54,8 +54,8 @@ export function serve(connection: Connection, gate: Gate, root: string): void {
     // The answer to `initialize` is written in the next turn of the event loop.
     await setImmediate();
     await setImmediate();
-    const { Session } = await import('./session.js');
-    session = new Session({
+    const { beginSession } = await import('./begin-session.js');
+    session = beginSession({
       connection,
       guard,
       params,

@@ -15,11 +15,8 @@ import {
 import { statusChanged, type CheckResult } from '../protocol/index.js';
 import { parseDocument, type Snapshot } from '../service/index.js';
 import { Cancelled, orCancelled } from './cancellation.js';
-import { commandsFor, type ClientFlags } from './capabilities.js';
+import type { ClientFlags } from './capabilities.js';
 import { checkAll } from './check-all.js';
-import { serveCodeActions } from './code-actions.js';
-import { serveCommands } from './commands.js';
-import { serveCompletion } from './completion.js';
 import { checksSchema, ConfigurationProblems } from './configuration-problems.js';
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
@@ -30,23 +27,17 @@ import { Findings } from './findings.js';
 import { Folders } from './folders.js';
 import { collectSooner } from './garbage.js';
 import type { Guard } from './guard.js';
-import { serveLsp } from './handlers.js';
 import { cacheFolder, IndexCache } from './index-cache.js';
 import { Indexer } from './indexer.js';
 import { uriOfPath } from './locations.js';
 import { Intake } from './intake.js';
-import { serveNavigation } from './navigation.js';
 import { ProgressCenter, type Progress } from './progress.js';
 import { Readers } from './readers.js';
-import { serveRelations, showsPlaces } from './relations.js';
-import { serveRename } from './rename.js';
-import { serveSpecmark } from './requests.js';
 import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
 import { Store } from './store.js';
 import { readBuiltInTemplates } from './templates.js';
 import { ViewNews } from './view-news.js';
-import { serveViews } from './views.js';
 import { Watcher } from './watch.js';
 
 /** What a session is made of. */
@@ -153,15 +144,6 @@ export class Session {
     this.#progress = progress;
     this.#setup = setup;
     this.#watcher = new Watcher({ guard, files, intake, store, setup });
-    serveLsp(connection, this);
-    serveNavigation(connection, this);
-    serveRename(connection, this);
-    serveViews(connection, this);
-    serveRelations(connection, this, showsPlaces(options));
-    serveCompletion(connection, this);
-    serveSpecmark(connection, this);
-    const applyFix = serveCodeActions(connection, this);
-    if (commandsFor(client).length) serveCommands(connection, guard, applyFix);
     this.#listen();
   }
 
