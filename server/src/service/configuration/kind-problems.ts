@@ -3,7 +3,7 @@ import type { Kind, KindSection } from '../kinds/kind.js';
 import { allSections, fullPath, namesSection } from '../kinds/configured.js';
 import { fieldKey } from '../parse/metadata.js';
 import { nearestName } from '../rules/nearest.js';
-import { didYouMean, listing, quoted } from '../rules/words.js';
+import { didYouMean, listing, quoted } from '../words.js';
 import type { FolderSettings, KindSettings } from '../settings.js';
 import { templateFolder } from './folder.js';
 import { spanOf, type Problem } from './read.js';

@@ -3,7 +3,7 @@ import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
 import { covers, slice, trimSpan, type Span } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { parentUri } from '../uris.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';

@@ -5,7 +5,7 @@ import type { Reference } from '../parse/facts.js';
 import { numberingOf, sectionKey } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
 import { slice, trimSpan, type Span } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';

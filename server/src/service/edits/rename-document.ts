@@ -1,5 +1,5 @@
 import { isReserved, unusableIn } from '../file-names.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { joinUri, parentUri, stemOf } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';

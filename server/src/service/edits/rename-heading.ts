@@ -2,7 +2,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { slice } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { referencesTo } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { applyEdits } from './apply-edits.js';

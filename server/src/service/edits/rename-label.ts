@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../parse/document.js';
 import { labelKey } from '../parse/labels.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import type { Renaming } from './renaming.js';
 
 /** Brackets in a label are escaped, and a `^` makes it a footnote's (CommonMark 4.7). */

@@ -1,6 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { tagMentions, tagsIn } from '../workspace/tags.js';
 import type { Renaming } from './renaming.js';

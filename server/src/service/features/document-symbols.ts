@@ -3,7 +3,7 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
 import { covers, trimSpan } from '../parse/span.js';
-import { counted } from '../rules/words.js';
+import { counted } from '../words.js';
 import { sectionReferences } from '../workspace/section-references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 

@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../parse/document.js';
-import { counted } from '../rules/words.js';
+import { counted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Place } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';

@@ -10,7 +10,7 @@ import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { tagUse } from '../workspace/tags.js';
-import { counted } from '../rules/words.js';
+import { counted } from '../words.js';
 import { destinationOf, referenceAt } from './definition.js';
 import { aboutDocument } from './hover-document.js';
 import { escapeMarkdown, linkTo } from './markdown.js';

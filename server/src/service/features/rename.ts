@@ -6,7 +6,7 @@ import { renameTag } from '../edits/rename-tag.js';
 import type { Renaming } from '../edits/renaming.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, trimSpan, type Span } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { decode, stemOf } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';

@@ -3,7 +3,7 @@ import { extractSection as extract } from '../edits/extract-section.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { covers, slice, trimSpan, type Span } from '../parse/span.js';
-import { quoted, shortened } from '../rules/words.js';
+import { quoted, shortened } from '../words.js';
 import { recordOf } from '../workspace/record.js';
 import type { Refactoring } from './refactoring.js';
 

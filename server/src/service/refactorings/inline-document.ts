@@ -2,7 +2,7 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import { inlineDocument as inline } from '../edits/inline-document.js';
 import { loneReference } from '../edits/lone-reference.js';
 import { destinationOf } from '../features/definition.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 
 import { resolveReference } from '../workspace/resolve.js';
 import type { Refactored, Refactoring } from './refactoring.js';

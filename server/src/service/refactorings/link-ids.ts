@@ -5,7 +5,7 @@ import { pathTarget, wikiTarget } from '../edits/target-text.js';
 import { fieldAt } from '../kinds/place.js';
 import type { Reference } from '../parse/facts.js';
 import { lastStartingBefore, type Span } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Refactoring, RefactoringPlace } from './refactoring.js';

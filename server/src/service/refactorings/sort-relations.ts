@@ -4,7 +4,7 @@ import { saysNothing } from '../edits/relation-field.js';
 import { sectionItems } from '../edits/relation-section.js';
 import { relationPlaceAt } from '../kinds/place.js';
 import { slice, type Span } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Refactoring, RefactoringPlace } from './refactoring.js';

@@ -7,7 +7,7 @@ import { relationText } from '../edits/relation-text.js';
 import { splitProse, type Part } from '../edits/split-prose.js';
 import { relationPlaceAt, type RelationPlace } from '../kinds/place.js';
 import { slice } from '../parse/span.js';
-import { quoted } from '../rules/words.js';
+import { quoted } from '../words.js';
 import { recordOf } from '../workspace/record.js';
 import type { Refactoring, RefactoringPlace } from './refactoring.js';
 

@@ -8,7 +8,7 @@ import { targetKey } from '../workspace/target-key.js';
 import { namesDocument } from './claims.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { startOf } from './start.js';
-import { choice, quoted } from './words.js';
+import { choice, quoted } from '../words.js';
 
 export const ambiguousDocument: Rule = {
   name: 'ambiguous-document',

@@ -3,7 +3,7 @@ import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Finding, Related, Rule, Subject } from './rule.js';
 import { statedIn, withoutRepeats, type Stated } from './stated.js';
 import { START } from './start.js';
-import { counted, quoted } from './words.js';
+import { counted, quoted } from '../words.js';
 
 export const dependencyCycle: Rule = {
   name: 'dependency-cycle',

@@ -10,7 +10,7 @@ import { targetKey } from '../workspace/target-key.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { startOf } from './start.js';
 import { titleSpan } from './subject.js';
-import { listing, quoted } from './words.js';
+import { listing, quoted } from '../words.js';
 
 export const duplicateDocument: Rule = {
   name: 'duplicate-document',

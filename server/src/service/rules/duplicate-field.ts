@@ -8,7 +8,7 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
 import { slice } from '../parse/span.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -5,7 +5,7 @@ import { relationPlaceOf } from '../kinds/place.js';
 import { groupBy } from '../collections.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn, type Stated } from './stated.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 export const duplicateRelation: Rule = {
   name: 'duplicate-relation',

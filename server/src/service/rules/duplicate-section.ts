@@ -5,7 +5,7 @@ import { structureOf, type Structure } from '../kinds/structure.js';
 import type { Section } from '../parse/sections.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { headingName } from './subject.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -5,7 +5,7 @@ import { askedFields, isAngled, type AskedField } from '../kinds/field-values.js
 import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

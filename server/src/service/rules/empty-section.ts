@@ -12,7 +12,7 @@ import type { Span } from '../parse/span.js';
 import { referencesTo } from '../workspace/references.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { headingName, titleSpan } from './subject.js';
-import { counted, listing, quoted } from './words.js';
+import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -5,7 +5,7 @@ import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { listing, quoted } from './words.js';
+import { listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -6,7 +6,7 @@ import { findDates, type WrittenDate } from '../parse/dates.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
 import type { Finding, Fix, FixContext, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

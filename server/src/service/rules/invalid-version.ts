@@ -4,7 +4,7 @@ import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
 import { brokenVersion, isVersion, nextVersion, type BrokenVersion } from '../parse/versions.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -7,7 +7,7 @@ import { findPlaceholders } from '../parse/prose.js';
 import type { Span } from '../parse/span.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { counted, listing, quoted } from './words.js';
+import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -13,7 +13,7 @@ import {
 } from '../kinds/structure.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { templatePlace, titleSpan } from './subject.js';
-import { counted, listing, quoted, share } from './words.js';
+import { counted, listing, quoted, share } from '../words.js';
 
 export const missingSection: Rule = {
   name: 'missing-section',

@@ -4,7 +4,7 @@ import type { SpecDocument } from '../parse/document.js';
 import { findMojibake, type Mojibake } from '../parse/mojibake.js';
 import { slice, type Span } from '../parse/span.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { counted, quoted, shortened } from './words.js';
+import { counted, quoted, shortened } from '../words.js';
 
 export const mojibake: Rule = {
   name: 'mojibake',

@@ -13,7 +13,7 @@ import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Edits, Finding, Fix, Related, Rule, Subject } from './rule.js';
 import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './stated.js';
 import { START } from './start.js';
-import { counted, listing, quoted } from './words.js';
+import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -3,7 +3,7 @@ import { fieldRelation } from '../kinds/place.js';
 import { incoming, outgoing } from '../workspace/mentions.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 export const orphanDocument: Rule = {
   name: 'orphan-document',

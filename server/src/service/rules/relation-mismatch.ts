@@ -11,7 +11,7 @@ import type { SpecDocument } from '../parse/document.js';
 import { slice } from '../parse/span.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { ALL_OF_THEM, statedIn, withoutRepeats, type Stated } from './stated.js';
-import { counted, listing, quoted } from './words.js';
+import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -11,7 +11,7 @@ import type { Section } from '../parse/sections.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -10,7 +10,7 @@ import {
   type NumberedSections,
 } from '../edits/renumber.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { counted, quoted } from './words.js';
+import { counted, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

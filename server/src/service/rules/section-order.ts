@@ -5,7 +5,7 @@ import { sectionsOutOfOrder, type OutOfOrder } from '../kinds/order.js';
 import { structureOf } from '../kinds/structure.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

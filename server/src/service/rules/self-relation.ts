@@ -4,7 +4,7 @@ import { removeReference } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn } from './stated.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 export const selfRelation: Rule = {
   name: 'self-relation',

@@ -2,7 +2,7 @@ import { removeRelation } from '../edits/remove-relation.js';
 import type { Reference } from '../parse/facts.js';
 import { statements, type Statement } from '../workspace/graph/relation-graph.js';
 import type { Fix, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** A relation that the document states, with the reference that states it. */
 export interface Stated extends Statement {

@@ -8,7 +8,7 @@ import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { FoldedNames } from './nearest.js';
 import type { Fix } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** The documents that an author may have meant, each as the reference would name it. */
 export function suggestTargets(

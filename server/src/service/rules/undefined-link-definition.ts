@@ -10,7 +10,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { nearLabels } from './near-labels.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo } from './suggest.js';
-import { didYouMean, quoted } from './words.js';
+import { didYouMean, quoted } from '../words.js';
 
 export const undefinedLinkDefinition: Rule = {
   name: 'undefined-link-definition',

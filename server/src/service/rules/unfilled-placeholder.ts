@@ -14,7 +14,7 @@ import { covers, slice, touches, type Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
 import type { Finding, Fix, FixContext, Related, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { quoted, shortened } from './words.js';
+import { quoted, shortened } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

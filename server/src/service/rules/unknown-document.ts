@@ -7,7 +7,7 @@ import { namesDocument } from './claims.js';
 import { remove } from './remove.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo, suggestTargets } from './suggest.js';
-import { didYouMean, quoted } from './words.js';
+import { didYouMean, quoted } from '../words.js';
 
 export const unknownDocument: Rule = {
   name: 'unknown-document',

@@ -11,7 +11,7 @@ import { remove } from './remove.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';
 import { startOf } from './start.js';
-import { didYouMean, quoted } from './words.js';
+import { didYouMean, quoted } from '../words.js';
 
 export const unknownHeading: Rule = {
   name: 'unknown-heading',

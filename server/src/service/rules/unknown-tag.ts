@@ -7,7 +7,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { fieldTags, tagUse, writtenTag } from '../workspace/tags.js';
 import { editDistance } from './nearest.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 const OTHERS = `//- /b.md
 **Tags:** #caching #status/implemented

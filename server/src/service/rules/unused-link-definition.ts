@@ -7,7 +7,7 @@ import { slice } from '../parse/span.js';
 import { unresolvedLabels } from '../parse/unresolved-labels.js';
 import { nearLabels } from './near-labels.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 export const unusedLinkDefinition: Rule = {
   name: 'unused-link-definition',

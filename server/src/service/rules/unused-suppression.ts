@@ -5,7 +5,7 @@ import type { Span } from '../parse/span.js';
 import { nearestName } from './nearest.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { UNUSED_SUPPRESSION, type SuppressionComment } from './suppressions.js';
-import { didYouMean, listing, quoted } from './words.js';
+import { didYouMean, listing, quoted } from '../words.js';
 
 export const unusedSuppression: Rule = {
   name: UNUSED_SUPPRESSION,

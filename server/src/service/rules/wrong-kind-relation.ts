@@ -10,7 +10,7 @@ import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { statedIn, type Stated } from './stated.js';
-import { listing, quoted } from './words.js';
+import { listing, quoted } from '../words.js';
 
 const TEMPLATES = `//- /templates/Design.md
 <!-- specmark: template kind=design prefix=DESIGN- -->

@@ -6,7 +6,7 @@ import type { Field } from '../../parse/metadata.js';
 import { slice } from '../../parse/span.js';
 import { isVersion, nextVersions } from '../../parse/versions.js';
 import { listEntries, valueUse } from '../../workspace/field-values.js';
-import { counted } from '../../rules/words.js';
+import { counted } from '../../words.js';
 import { choicesIn } from './choices.js';
 import { dateText } from './date-text.js';
 import { mostUsed } from './most-used.js';

@@ -1,5 +1,5 @@
 import { slice, touches } from '../../parse/span.js';
-import { counted } from '../../rules/words.js';
+import { counted } from '../../words.js';
 import { fieldTags, tagUse, writtenTag } from '../../workspace/tags.js';
 import { mostUsed, type Used } from './most-used.js';
 import { MOST_VALUES, type Value, type ValueRequest, type Values } from './values.js';
