@@ -58,8 +58,11 @@ describe('Renaming', () => {
 
   it('a file that is moved in the explorer takes its links along', async () => {
     await inExplorer(workspaceUri(STORE), 'filesExplorer.cut');
-    await inExplorer(workspaceUri(FOLDER, 'desk'), 'filesExplorer.paste');
+    // Once the file is moved, VS Code draws it again where it was, and fails if the tree has already
+    // let go of it. Whether the file was moved is asked below, so that this failure says nothing.
+    const pasted = inExplorer(workspaceUri(FOLDER, 'desk'), 'filesExplorer.paste').catch(String);
     await waitFor(() => exists(`${FOLDER}/desk/Store.md`), 'the file was moved');
+    await pasted;
     const shop = TEXTS[SHOP].replace('Store.md#', 'desk/Store.md#');
     await waitFor(async () => (await textOf(SHOP)) === shop, 'the links follow');
     assert.equal(await textOf(DESK), TEXTS[DESK].replaceAll('../Store', 'Store'));
