@@ -53,7 +53,12 @@ export default defineConfig(
           ],
         },
       ],
-      'no-restricted-globals': ['error', 'Date', 'globalThis'],
+      'no-restricted-globals': [
+        'error',
+        'Date',
+        'globalThis',
+        { name: 'WeakMap', message: 'Its values outlive their keys: see attachment.ts.' },
+      ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
     },
   },

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { Attachment } from './attachment.js';
 import type { DateStyle, KindConfiguration, StatusEffect } from './configuration/format.js';
 import { decode, folderAround, isWithin } from './uris.js';
 
@@ -63,7 +64,7 @@ export interface KindSettings extends Omit<KindConfiguration, 'template' | 'file
   readonly template?: string;
 }
 
-const excluders = new WeakMap<FolderSettings, (uri: string) => boolean>();
+const excluders = new Attachment<FolderSettings, (uri: string) => boolean>();
 
 /** Says whether a folder's globs pass over a file or a folder itself, whatever holds it. */
 export function excluderOf(folder: FolderSettings): (uri: string) => boolean {

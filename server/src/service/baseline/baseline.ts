@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import type { SettingsFile } from '../settings.js';
 
 /**
@@ -73,7 +74,7 @@ export function knownFindings(
   };
 }
 
-const read = new WeakMap<SettingsFile, Baseline>();
+const read = new Attachment<SettingsFile, Baseline>();
 
 /** Reads a baseline file once. */
 export function baselineIn(file: SettingsFile): Baseline {

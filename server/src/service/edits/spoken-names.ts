@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import type { Kind } from '../kinds/kind.js';
 import type { WorkspaceIndex } from '../workspace/index.js';
 import type { DocumentRecord } from '../workspace/record.js';
@@ -36,7 +37,7 @@ function isOfSort(snapshot: Snapshot, record: DocumentRecord, sort: string): boo
 }
 
 /** The documents by what they are called; it follows from the index alone. */
-const known = new WeakMap<WorkspaceIndex, ReadonlyMap<string, readonly string[]>>();
+const known = new Attachment<WorkspaceIndex, ReadonlyMap<string, readonly string[]>>();
 
 function namesIn(snapshot: Snapshot): ReadonlyMap<string, readonly string[]> {
   const { index } = snapshot;

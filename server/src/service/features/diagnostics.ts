@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import { baselineIn, knownFindings } from '../baseline/baseline.js';
 import { fingerprints } from '../baseline/fingerprint.js';
 import { groupBy } from '../collections.js';
@@ -44,7 +45,7 @@ interface Outcome {
 
 const NOTHING: Outcome = { shown: [], baselined: [], suppressed: 0 };
 
-const known = new WeakMap<Snapshot, Map<SpecDocument, Outcome>>();
+const known = new Attachment<Snapshot, Map<SpecDocument, Outcome>>();
 
 /** All that is to be shown of what the rules find in a document. */
 export function findings(snapshot: Snapshot, document: SpecDocument): readonly Found[] {

@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import { editDistance } from '../rules/nearest.js';
 import type { Kind, KindSection } from './kind.js';
 
@@ -40,7 +41,7 @@ interface Memory {
 }
 
 /** The headings of a document are compared at every keystroke, and hardly ever change. */
-const memories = new WeakMap<Kind, Memory>();
+const memories = new Attachment<Kind, Memory>();
 const KNOWN_LIMIT = 20_000;
 const NONE: readonly Likeness[] = [];
 

@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { topSections, type Kind, type KindSection } from './kind.js';
@@ -20,7 +21,7 @@ export interface Structure {
   readonly top: readonly Section[];
 }
 
-const structures = new WeakMap<SpecDocument, { kind: Kind; structure: Structure }>();
+const structures = new Attachment<SpecDocument, { kind: Kind; structure: Structure }>();
 
 /** Matches a document's sections with its kind's; computed once for each pair. */
 export function structureOf(document: SpecDocument, kind: Kind): Structure {

@@ -1,4 +1,5 @@
 import { slug } from 'github-slugger';
+import { Attachment } from '../attachment.js';
 import { repairMojibake } from './mojibake.js';
 
 /** A heading's number as its author wrote it: `2.3` in `### 2.3 Scope`. */
@@ -110,7 +111,7 @@ export class PlainHeadings {
   }
 }
 
-const followers = new WeakMap<HeadingText, HeadingText>();
+const followers = new Attachment<HeadingText, HeadingText>();
 
 /** Sources that were found to hold no syntax. `folded` is of what headings show: `\*a\*` shows `*a*`. */
 const plain = new Map<string, HeadingText>();

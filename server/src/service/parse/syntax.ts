@@ -11,6 +11,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Construct, Extension as SyntaxExtension, State, Token } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { Attachment } from '../attachment.js';
 import { append } from './append.js';
 import { frontMatterEnd } from './block-starts.js';
 import type { Span } from './span.js';
@@ -47,8 +48,8 @@ export function parseMarkdown(text: string, known?: KnownLabels): Root {
 }
 
 const NOTHING_KNOWN: KnownLabels = { definitions: new Set(), footnotes: new Set() };
-const processors = new WeakMap<KnownLabels, Processor<Root>>();
-const matterProcessors = new WeakMap<KnownLabels, Processor<Root>>();
+const processors = new Attachment<KnownLabels, Processor<Root>>();
+const matterProcessors = new Attachment<KnownLabels, Processor<Root>>();
 
 /**
  * @param matter whether the text starts with a closed front matter. One that is not closed must not

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import { retarget } from '../edits/retarget.js';
 import type { Kind } from '../kinds/kind.js';
 import { decode, isWithin, joinUri, parentUri, stemOf } from '../uris.js';
@@ -78,7 +79,7 @@ function isId({ name }: DocumentRecord, kind: Kind | undefined): boolean {
 }
 
 /** Whether a name is anywhere written without a folder; it stays so while the index is the same. */
-const known = new WeakMap<WorkspaceIndex, Map<string, boolean>>();
+const known = new Attachment<WorkspaceIndex, Map<string, boolean>>();
 
 function isNamedAlone(index: WorkspaceIndex, name: string): boolean {
   let byName = known.get(index);

@@ -57,21 +57,23 @@ Writes are not.
     const { document, kind } = subject;
     if (!kind) return;
     const structure = structureOf(document, kind);
-    yield* findings(subject, structure, structure.top);
+    const { title, subtitle } = document;
+    const misplaced = new Set(structure.elsewhere.values());
+    yield* findings(subject, structure, misplaced, structure.top);
     for (const section of document.sections) {
-      if (section === document.title || section === document.subtitle) continue;
-      if (section.children.length > 1) yield* findings(subject, structure, section.children);
+      if (section.children.length < 2 || section === title || section === subtitle) continue;
+      yield* findings(subject, structure, misplaced, section.children);
     }
   },
 };
 
 function* findings(
   subject: Subject,
-  { kindSectionOf, elsewhere }: Structure,
+  { kindSectionOf }: Structure,
+  misplaced: ReadonlySet<Section>,
   siblings: readonly Section[],
 ): Generator<Finding> {
   const first = new Map<string, Section>();
-  const misplaced = new Set(elsewhere.values());
   const own: [Section, Section][] = [];
   for (const section of siblings) {
     const { key } = section.heading;

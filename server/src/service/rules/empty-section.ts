@@ -105,16 +105,29 @@ function isEmpty(document: SpecDocument, section: Section): boolean {
 const NOTHING =
   /\s+|<!--[^]*?-->|<a\s[^<>]*>\s*<\/a>|(?<=[\r\n][ \t]*)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})(?=[\r\n]|$)/y;
 
+/** The ASCII characters with which something of that begins, beside the end of a line. */
+const MARKS = ' \t\r\f\v<[*_-';
+
 function saysNothing(document: SpecDocument, { start, end }: Span): boolean {
+  const { text } = document;
   let at = start;
   while (at < end) {
+    const code = text.charCodeAt(at);
+    // Below most headings stand an empty line and a letter: that takes no pattern.
+    if (code === LINE_FEED) {
+      at++;
+      continue;
+    }
+    if (code < 0x80 && !MARKS.includes(text.charAt(at))) return false;
     NOTHING.lastIndex = at;
-    const length = NOTHING.exec(document.text)?.[0].length ?? definitionLength(document, at);
+    const length = NOTHING.exec(text)?.[0].length ?? definitionLength(document, at);
     if (!length) return false;
     at += length;
   }
   return true;
 }
+
+const LINE_FEED = 0x0a;
 
 /** The length of the link definition at an offset, which no reader sees either. */
 function definitionLength({ definitions, text }: SpecDocument, offset: number): number {

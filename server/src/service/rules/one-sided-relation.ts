@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import { groupBy } from '../collections.js';
 import { addRelation, sectionFor, welcomes } from '../edits/add-relation.js';
 import { separatorOf } from '../edits/relation-field.js';
@@ -88,7 +89,7 @@ interface Verdicts {
 }
 
 /** While nothing changes that other documents could notice, what was found stays right. */
-const known = new WeakMap<DocumentRecord, Verdicts>();
+const known = new Attachment<DocumentRecord, Verdicts>();
 
 function oneSided(subject: Subject): OneSided[] {
   const { snapshot, document, record } = subject;

@@ -115,8 +115,7 @@ function gaps(
   lacking: RelationPlace,
 ): Gap[] {
   const { relation } = lacking;
-  if (isOpen(document, lacking)) return [];
-  return stated.flatMap((each): Gap[] => {
+  const found = stated.flatMap((each): Gap[] => {
     const { target: uri } = each;
     if (each.relation !== relation || uri === document.uri) return [];
     // What depends on a document or implements it is related as well.
@@ -127,6 +126,7 @@ function gaps(
     if (isThere || !target || !welcomes(snapshot, document, lacking, target)) return [];
     return [{ stated: each, name: target.name, lacking }];
   });
+  return found.length && isOpen(document, lacking) ? [] : found;
 }
 
 /** Whether nothing can be missed in a place: it says that it means all, or is still to be filled in. */

@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import { removeRelation } from '../edits/remove-relation.js';
 import type { Reference } from '../parse/facts.js';
 import { statements, type Statement } from '../workspace/graph/relation-graph.js';
@@ -13,7 +14,7 @@ export interface Stated extends Statement {
   readonly placeName: string;
 }
 
-const known = new WeakMap<Subject, readonly Stated[]>();
+const known = new Attachment<Subject, readonly Stated[]>();
 
 /** The relations that a document states, in the order of the text; several rules ask for them. */
 export function statedIn(subject: Subject): readonly Stated[] {

@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import { pathTarget, wikiTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
@@ -26,11 +27,11 @@ export function suggestTargets(
 }
 
 /** Suggestions by the place they are for; a document is checked much more often than it changes. */
-const known = new WeakMap<readonly string[], Map<string, readonly number[]>>();
+const known = new Attachment<readonly string[], Map<string, readonly number[]>>();
 const KNOWN_LIMIT = 1000;
 
 /** What a workspace's names look like to someone who may have mistyped one. */
-const tables = new WeakMap<readonly string[], FoldedNames>();
+const tables = new Attachment<readonly string[], FoldedNames>();
 
 function nearestDocuments(
   snapshot: Snapshot,

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import { headingTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
@@ -79,7 +80,7 @@ function isTop(fragment: string): boolean {
 }
 
 /** What was suggested in a document; it stays right until the document's headings change. */
-const suggested = new WeakMap<DocumentRecord, Map<string, readonly string[] | undefined>>();
+const suggested = new Attachment<DocumentRecord, Map<string, readonly string[] | undefined>>();
 
 /** The headings that a fragment may mean; `undefined` where it leads somewhere all the same. */
 function suggestHeadings(
@@ -101,13 +102,24 @@ function findHeadings(
 ): readonly string[] {
   const wiki = form === 'wiki' || form === 'embed';
   const { headings } = target;
-  const names = headings.map(({ text }) => withoutNumber(text));
   const wanted = withoutNumber(decode(fragment.slice(fragment.lastIndexOf('#') + 1)));
-  const likely = new FoldedNames(names).nearest(wanted).slice(0, SUGGESTIONS);
+  const likely = namesIn(target).nearest(wanted).slice(0, SUGGESTIONS);
   return likely.flatMap((index) => {
     const heading = headings[index];
     return heading ? headingTarget(target, heading, index, wiki) : [];
   });
+}
+
+/** Several fragments may miss a heading of one document. */
+const folded = new Attachment<DocumentRecord, FoldedNames>();
+
+function namesIn(target: DocumentRecord): FoldedNames {
+  let names = folded.get(target);
+  if (!names) {
+    names = new FoldedNames(target.headings.map(({ text }) => withoutNumber(text)));
+    folded.set(target, names);
+  }
+  return names;
 }
 
 /** Most headings that cannot be found have another number now. */

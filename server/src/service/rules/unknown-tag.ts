@@ -1,4 +1,5 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import type { Kinds } from '../kinds/kinds.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
@@ -65,14 +66,14 @@ function changeTag(document: SpecDocument, span: Span, written: string): Fix {
 }
 
 /** What was found for tags; it stays right until the index or the kinds change. */
-const known = new WeakMap<WorkspaceIndex, WeakMap<Kinds, Map<string, string | undefined>>>();
+const known = new Attachment<WorkspaceIndex, Map<Kinds, Map<string, string | undefined>>>();
 
 /** The tag that one document alone may have written wrongly; absent where there is none. */
 function meantTag(snapshot: Snapshot, uri: string, tag: string): string | undefined {
   const { index } = snapshot;
   const kinds = snapshot.kindsFor(uri);
   let byKinds = known.get(index);
-  if (!byKinds) known.set(index, (byKinds = new WeakMap<Kinds, Map<string, string | undefined>>()));
+  if (!byKinds) known.set(index, (byKinds = new Map<Kinds, Map<string, string | undefined>>()));
   let found = byKinds.get(kinds);
   if (!found) byKinds.set(kinds, (found = new Map<string, string | undefined>()));
   if (!found.has(tag)) found.set(tag, closest(snapshot, kinds, tag));

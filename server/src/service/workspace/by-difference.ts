@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import { WorkspaceIndex } from './index.js';
 
 /**
@@ -12,7 +13,7 @@ export function byDifference<T extends object>(
   nothing: T,
   change: (basis: T, before: WorkspaceIndex, after: WorkspaceIndex) => T,
 ): (index: WorkspaceIndex) => T {
-  const known = new WeakMap<WorkspaceIndex, T>();
+  const known = new Attachment<WorkspaceIndex, T>();
   let latest: WeakRef<WorkspaceIndex> | undefined;
   return (index) => {
     let answer = known.get(index);

@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import { decode } from '../uris.js';
 import type { DocumentRecord } from './record.js';
 
@@ -63,7 +64,7 @@ const FRAGMENTS = 2000;
 const UNKNOWN = { type: 'unknown' } as const;
 
 /** Kept while memory allows: they are many where a whole workspace is checked. */
-const places = new WeakMap<DocumentRecord, WeakRef<Places>>();
+const places = new Attachment<DocumentRecord, WeakRef<Places>>();
 
 /** The newest are kept in any case: an author goes on typing where they were asked for. */
 const newest: Places[] = [];

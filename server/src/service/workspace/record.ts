@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import type { SpecDocument } from '../parse/document.js';
 import { listedSpan, type ReferenceForm } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
@@ -91,7 +92,7 @@ export interface ReferenceRecord {
   readonly heading: number;
 }
 
-const records = new WeakMap<SpecDocument, DocumentRecord>();
+const records = new Attachment<SpecDocument, DocumentRecord>();
 
 /** The record of a document whose text is at hand. What nobody asks for is not computed. */
 export function recordOf(document: SpecDocument): DocumentRecord {

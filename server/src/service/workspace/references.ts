@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import type { Settings } from '../settings.js';
 import { documentNames } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
@@ -79,7 +80,7 @@ export function keysOf(uri: string): ReadonlySet<string> {
 }
 
 /** What was found in closed documents; it stays right while index and settings are the same. */
-const known = new WeakMap<WorkspaceIndex, Known>();
+const known = new Attachment<WorkspaceIndex, Known>();
 
 interface Known {
   readonly settings: Settings;

@@ -1,3 +1,4 @@
+import { Attachment } from '../attachment.js';
 import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
 import type { WorkspaceIndex } from './index.js';
@@ -63,7 +64,7 @@ export function resolveReference(
 }
 
 /** Who asks about one reference of a document mostly asks about the next one as well. */
-const lastAsked = new WeakMap<
+const lastAsked = new Attachment<
   ResolveScope,
   { readonly from: string; readonly resolve: Resolver }
 >();
@@ -126,7 +127,7 @@ interface Known {
  * What was resolved among the same documents, by the folder that the reference stands in. It holds
  * whatever the documents say, until one comes or goes.
  */
-const resolved = new WeakMap<object, Map<string, Known>>();
+const resolved = new Attachment<object, Map<string, Known>>();
 
 /** How many targets are remembered for each folder, and how many folders. */
 const TARGETS = 2000;

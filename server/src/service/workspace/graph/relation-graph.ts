@@ -1,3 +1,4 @@
+import { Attachment } from '../../attachment.js';
 import type { WorkspaceIndex } from '../index.js';
 import type { DocumentRecord } from '../record.js';
 import type { Snapshot } from '../snapshot.js';
@@ -15,8 +16,8 @@ interface Made {
   readonly graph: RelationGraph;
 }
 
-const known = new WeakMap<WorkspaceIndex, Made>();
-const graphs = new WeakMap<Snapshot, RelationGraph>();
+const known = new Attachment<WorkspaceIndex, Made>();
+const graphs = new Attachment<Snapshot, RelationGraph>();
 
 /** The graph that was made last. The next one is made from it, by what has changed since. */
 let latest: Made | undefined;

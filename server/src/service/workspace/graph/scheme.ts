@@ -1,3 +1,4 @@
+import { Attachment } from '../../attachment.js';
 import type { KindSection } from '../../kinds/kind.js';
 import type { Kinds } from '../../kinds/kinds.js';
 import type { Settings } from '../../settings.js';
@@ -29,7 +30,7 @@ let last: {
   readonly scheme: string;
 } = { settings: undefined, kinds: [], scheme: '' };
 
-const ofSettings = new WeakMap<Settings, string>();
+const ofSettings = new Attachment<Settings, string>();
 
 function settingsScheme(settings: Settings): string {
   let scheme = ofSettings.get(settings);
@@ -42,7 +43,7 @@ function settingsScheme(settings: Settings): string {
   return scheme;
 }
 
-const ofKinds = new WeakMap<Kinds, string>();
+const ofKinds = new Attachment<Kinds, string>();
 
 function kindsScheme(kinds: Kinds): string {
   let scheme = ofKinds.get(kinds);
