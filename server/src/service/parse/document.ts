@@ -67,7 +67,7 @@ export interface SpecDocument {
 }
 
 /** A stretch of text that was parsed by itself, wherever it stands. */
-interface Part {
+export interface Part {
   readonly facts: PieceFacts;
   /** The lists of facts that are not empty. */
   readonly holds: Holds;

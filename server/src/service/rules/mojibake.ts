@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
+import { Attachment } from '../attachment.js';
 import { groupBy } from '../collections.js';
-import type { SpecDocument } from '../parse/document.js';
+import type { Part, SpecDocument } from '../parse/document.js';
 import { findMojibake, type Mojibake } from '../parse/mojibake.js';
 import { slice, type Span } from '../parse/span.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
@@ -99,9 +100,8 @@ function edits({ lines }: SpecDocument, items: readonly Mojibake[]): TextEdit[] 
 
 /** All mojibake in a document's prose. */
 function findIn(document: SpecDocument): Mojibake[] {
-  // One search of the text is faster than to look at each of its pieces.
+  if (!document.parts.some((_, index) => isGarbled(document, index))) return [];
   const found = findMojibake(document.text);
-  if (!found.length) return found;
   const apart = spansApart(document);
   let next = 0;
   let end = -1;
@@ -111,6 +111,20 @@ function findIn(document: SpecDocument): Mojibake[] {
     }
     return end < span.end;
   });
+}
+
+const garbled = new Attachment<Part, boolean>();
+
+/** Whether a part of a document may hold any: no line's end is among the bytes of a character. */
+function isGarbled({ parts, scan, text }: SpecDocument, index: number): boolean {
+  const part = parts[index];
+  let known = part && garbled.get(part);
+  if (part && known === undefined) {
+    const { pieceStarts } = scan;
+    known = findMojibake(text.slice(pieceStarts[index], pieceStarts[index + 1])).length > 0;
+    garbled.set(part, known);
+  }
+  return known ?? false;
 }
 
 /**
