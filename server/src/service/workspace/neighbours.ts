@@ -3,6 +3,7 @@ import type { Kinds } from '../kinds/kinds.js';
 import type { Settings } from '../settings.js';
 import { decode, isWithin, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
+import { columnsOf, looksLike, type Columns } from './neighbour-columns.js';
 import type { DocumentRecord } from './record.js';
 import { isTemplate, type Snapshot } from './snapshot.js';
 
@@ -71,11 +72,18 @@ export class Neighbours {
   readonly all: readonly Neighbour[];
   readonly #basis: Numbered;
   #names: readonly string[] | undefined;
+  #columns: Columns | undefined;
 
-  private constructor(basis: Numbered, all: readonly Neighbour[], names?: readonly string[]) {
+  private constructor(
+    basis: Numbered,
+    all: readonly Neighbour[],
+    names?: readonly string[],
+    columns?: Columns,
+  ) {
     this.#basis = basis;
     this.all = all;
     this.#names = names;
+    this.#columns = columns;
   }
 
   /** @param last those of the same workspace folder at another time. */
@@ -95,6 +103,17 @@ export class Neighbours {
     return (this.#names ??= this.all.map(({ label }) => label));
   }
 
+  /** What they are found and ranked by: the same until one of them bears another name or title. */
+  get columns(): Columns {
+    return (this.#columns ??= columnsOf(this.all));
+  }
+
+  /** The number of a document among them; -1 where it is none of them. */
+  numberOf({ name, uri }: Pick<DocumentRecord, 'name' | 'uri'>): number {
+    const place = placeOf(this.all, { label: name, uri });
+    return this.all[place]?.uri === uri ? place : -1;
+  }
+
   /** The number of a folder, by its URI: the same for as long as one is made of the other. */
   folder(uri: string): number {
     return this.#basis.numbers.of(uri);
@@ -104,15 +123,18 @@ export class Neighbours {
     const changes = [...basis.index.changesSince(before)];
     if (changes.length > MANY) return new Neighbours(basis, this.#withMany(basis, changes));
     const all = [...this.all];
+    let columns = this.#columns;
     for (const [uri, record] of changes) {
       const [fresh] = record ? neighbour(record, basis) : [];
       const { name = '' } = record ?? before.get(uri) ?? {};
       const place = placeOf(all, { label: name, uri });
-      const known = all[place]?.uri === uri ? 1 : 0;
-      all.splice(place, known, ...(fresh ? [fresh] : []));
+      const known = all[place]?.uri === uri ? all[place] : undefined;
+      if (!known && !fresh) continue;
+      if (!known || !fresh || !looksLike(known, fresh)) columns = undefined;
+      all.splice(place, known ? 1 : 0, ...(fresh ? [fresh] : []));
     }
     const names = basis.index.names === before.names ? this.#names : undefined;
-    return new Neighbours(basis, all, names);
+    return new Neighbours(basis, all, names, columns);
   }
 
   #withMany(

@@ -31,12 +31,12 @@ export function documentOffer(
     asks: place?.asks,
     listed: place ? listedIn(snapshot, document, place.span, replace) : new Set<string>(),
   };
-  const { documents, more } = rankDocuments(snapshot, document, request, LIMIT);
+  const { documents, isComplete } = rankDocuments(snapshot, document, request, LIMIT);
   const items = documents.flatMap(({ record }, index) => {
     const newText = textFor(snapshot, document, context, record);
     return newText === undefined ? [] : [documentItem(context, record, newText, index)];
   });
-  return { isIncomplete: more > 0, replace, items };
+  return { isIncomplete: !isComplete, replace, items };
 }
 
 /** The documents that a place refers to already, apart from the reference that is being written. */

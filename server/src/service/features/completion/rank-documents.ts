@@ -7,6 +7,7 @@ import {
   type Neighbour,
   type Neighbours,
 } from '../../workspace/neighbours.js';
+import type { Columns } from '../../workspace/neighbour-columns.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
 
 export interface RankRequest {
@@ -21,8 +22,8 @@ export interface RankRequest {
 /** The documents that an author may want to refer to, the likeliest first. */
 export interface Ranking {
   readonly documents: readonly Neighbour[];
-  /** How many there are besides these. */
-  readonly more: number;
+  /** Whether there are no others. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -35,65 +36,125 @@ export interface Ranking {
 export function rankDocuments(
   snapshot: Snapshot,
   document: SpecDocument,
-  { typed, asks, listed }: RankRequest,
+  request: RankRequest,
   limit: number,
 ): Ranking {
   const neighbours = neighboursOf(snapshot, document.uri);
-  const folder = neighbours.folder(parentUri(document.uri));
-  const wanted = typed.toLowerCase().replace(/^(?:\.{0,2}\/)+/, '');
-  const characters = charactersIn(wanted.replaceAll(' ', ''));
-  const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(document.uri).all);
-  const buckets: Neighbour[][] = [];
-  const fitting: Neighbour[] = [];
+  const wanted = request.typed.toLowerCase().replace(/^(?:\.{0,2}\/)+/, '');
+  const own = numberOf(snapshot, neighbours, document.uri);
+  const rankOf = ranker(snapshot, document.uri, neighbours, request);
+  const buckets: number[][] = [];
   let count = 0;
-  for (const neighbour of candidates(neighbours, wanted)) {
-    const fit = fits(neighbour, wanted, characters);
-    if (fit === undefined) continue;
-    fitting.push(neighbour);
-    const { kind, uri } = neighbour;
-    if (uri === document.uri) continue;
+  const put = (number: number, fit: number) => {
+    if (number === own) return;
+    const bucket = (buckets[fit * RANKS + rankOf(number)] ??= []);
+    // The neighbours come by name, so that those after the limit cannot be among the first.
+    if (bucket.length < limit) bucket.push(number);
+    count++;
+  };
+  const rest = putWhole(neighbours, wanted, put);
+  // Letters that stand apart are the last thing that an author means.
+  if (count <= limit) putScattered(neighbours, wanted, rest, put);
+  const first = buckets.flat().slice(0, limit);
+  return {
+    documents: first.flatMap((number) => neighbours.all[number] ?? []),
+    isComplete: count === first.length,
+  };
+}
+
+function numberOf({ index }: Snapshot, neighbours: Neighbours, uri: string): number {
+  const record = index.get(uri);
+  return record ? neighbours.numberOf(record) : -1;
+}
+
+/** How many ranks there are among documents that fit equally well. */
+const RANKS = 16;
+
+/** Says how likely a document is meant, whatever was typed: 0 likeliest. */
+function ranker(
+  snapshot: Snapshot,
+  uri: string,
+  neighbours: Neighbours,
+  { asks, listed }: RankRequest,
+): (number: number) => number {
+  const { kinds, folders } = neighbours.columns;
+  const folder = neighbours.folder(parentUri(uri));
+  const asked = asks === undefined ? [] : askedKinds(asks, snapshot.kindsFor(uri).all);
+  const numbers = new Set([...listed].map((each) => numberOf(snapshot, neighbours, each)));
+  return (number) => {
+    const kind = kinds[number];
     // Each criterion outweighs all those after it.
-    let rank = fit;
-    rank = rank * 2 + (listed.size > 0 && listed.has(uri) ? 1 : 0);
+    let rank = numbers.size > 0 && numbers.has(number) ? 1 : 0;
     rank = rank * 2 + (asked.length && !(kind && asked.includes(kind)) ? 1 : 0);
     rank = rank * 2 + (kind ? 0 : 1);
-    rank = rank * 2 + (neighbour.folder === folder ? 0 : 1);
-    const bucket = (buckets[rank] ??= []);
-    // The neighbours come by name, so that those after the limit cannot be among the first.
-    if (bucket.length < limit) bucket.push(neighbour);
-    count++;
+    return rank * 2 + (folders[number] === folder ? 0 : 1);
+  };
+}
+
+/** Is given a document's number, and how well it fits what was typed: 0 best. */
+type Put = (number: number, fit: number) => void;
+
+/**
+ * Puts the documents that hold what was typed as it stands.
+ *
+ * @returns the others that have all its letters.
+ */
+function putWhole(neighbours: Neighbours, wanted: string, put: Put): number[] {
+  const { names, nameStarts } = neighbours.columns;
+  const rest: number[] = [];
+  for (const number of candidates(neighbours.columns, wanted)) {
+    // Most often an author types a name from its start.
+    if (names.startsWith(wanted, nameStarts[number])) {
+      put(number, 0);
+      continue;
+    }
+    const { name, title, path } = neighbours.all[number] ?? NOTHING;
+    if (name.includes(wanted) || title.includes(wanted)) put(number, 1);
+    else if (path.includes(wanted)) put(number, 2);
+    else rest.push(number);
   }
-  last = { neighbours, wanted, fitting };
-  const documents = buckets.flat().slice(0, limit);
-  return { documents, more: count - documents.length };
+  return rest;
 }
 
-/** What fitted when it was asked last. */
-let last: {
-  readonly neighbours: Neighbours | undefined;
-  readonly wanted: string;
-  readonly fitting: readonly Neighbour[];
-} = { neighbours: undefined, wanted: '', fitting: [] };
-
-/** While an author types on, what did not fit before does not fit now. */
-function candidates(neighbours: Neighbours, wanted: string): readonly Neighbour[] {
-  const isTypedOn = last.neighbours === neighbours && wanted.startsWith(last.wanted);
-  return isTypedOn ? last.fitting : neighbours.all;
-}
-
-/** How well a document fits what was typed: 0 best; absent where it does not. */
-function fits(
-  { name, title, path, characters, pathCharacters }: Neighbour,
+/** Puts the documents in which the letters of what was typed stand one after the other. */
+function putScattered(
+  neighbours: Neighbours,
   wanted: string,
-  wantedCharacters: number,
-): number | undefined {
-  if (wanted === '') return 0;
-  const mayBeNamed = (wantedCharacters & ~characters) === 0;
-  if (mayBeNamed && name.startsWith(wanted)) return 0;
-  if (mayBeNamed && (name.includes(wanted) || title.includes(wanted))) return 1;
-  if ((wantedCharacters & ~pathCharacters) === 0 && path.includes(wanted)) return 2;
-  if (!mayBeNamed) return undefined;
-  return isSubsequence(wanted, path.slice(path.lastIndexOf('/') + 1), name, title) ? 3 : undefined;
+  numbers: readonly number[],
+  put: Put,
+): void {
+  for (const number of numbers) {
+    const { name, title, path } = neighbours.all[number] ?? NOTHING;
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    if (isSubsequence(wanted, file, name, title)) put(number, 3);
+  }
+}
+
+const NOTHING = { name: '', title: '', path: '' };
+
+/** What was looked through when it was asked last. */
+let last: {
+  readonly columns: Columns | undefined;
+  readonly wanted: string;
+  readonly numbers: readonly number[];
+} = { columns: undefined, wanted: '', numbers: [] };
+
+/**
+ * The numbers of the documents that have all the letters of what was typed, in any order. While an
+ * author types on, what lacked one before lacks it now.
+ */
+function candidates(columns: Columns, wanted: string): readonly number[] {
+  const { everything, characters, pathCharacters } = columns;
+  if (wanted === '') return everything;
+  const isTypedOn = last.columns === columns && wanted.startsWith(last.wanted);
+  const letters = charactersIn(wanted.replaceAll(' ', ''));
+  const numbers: number[] = [];
+  for (const number of isTypedOn ? last.numbers : everything) {
+    const isNamed = (letters & ~(characters[number] ?? 0)) === 0;
+    if (isNamed || (letters & ~(pathCharacters[number] ?? 0)) === 0) numbers.push(number);
+  }
+  last = { columns, wanted, numbers };
+  return numbers;
 }
 
 /** Whether the letters of a text stand in some texts one after the other, in this order. */
