@@ -13,6 +13,7 @@ import { TEMPLATES_NOTE } from './configuration.js';
 import type { Files } from './files.js';
 import type { Guard } from './guard.js';
 import type { Intake } from './intake.js';
+import { breathe } from './pace.js';
 import { uriIn } from './params.js';
 import { isMarkdownFile, type Scope } from './scope.js';
 import type { Setup } from './setup.js';
@@ -20,6 +21,9 @@ import type { Store } from './store.js';
 
 /** How long events are gathered, in milliseconds: a branch switch sends them in several parts. */
 const GATHER = 3;
+
+/** After how long without any, in milliseconds, an event is more likely one that somebody waits for. */
+const CALM = 5;
 
 /** What a watcher does with the news of files. */
 export interface WatchContext {
@@ -36,6 +40,8 @@ export class Watcher {
   /** The newest news of each file that was not looked at yet. */
   #events = new Map<string, FileChangeType>();
   readonly #following = new Set<Promise<void>>();
+  /** When events were dealt with last, on the clock of `performance.now()`. */
+  #lastTime = -CALM;
   /** The names of files that are watched besides those that always are. */
   readonly #watched = new Set<string>();
 
@@ -87,7 +93,10 @@ export class Watcher {
   }
 
   async #followSoon(): Promise<void> {
-    await setTimeout(GATHER);
+    // A file that is saved is seen at once.
+    if (performance.now() - this.#lastTime < CALM) await setTimeout(GATHER);
+    else await breathe();
+    this.#lastTime = performance.now();
     const events = this.#events;
     this.#events = new Map();
     await this.#follow(events);
