@@ -98,7 +98,7 @@ async function measureSmall() {
   const sessions = await openSessions(workspace);
   await measureTyping(results, sessions, workspace, 10_000, 300);
   await measureTyping(results, sessions, workspace, 200_000, 100);
-  await measureTyping(results, sessions, workspace, 1_000_000, 40);
+  await measureTyping(results, sessions, workspace, 1_000_000, 60);
   for (const session of sessions) await session.stop();
 }
 

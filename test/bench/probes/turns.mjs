@@ -25,8 +25,13 @@ export async function takeTurns(all, rounds, action, failed) {
   }
 }
 
+/** One round for so many that count goes before them: who asks first waits for code to be compiled. */
+const WARMING = 4;
+
 /**
- * Measures how long something takes in each of the sessions, in turns.
+ * Measures how long something takes in each of the sessions, in turns. Some rounds go before those
+ * that count, as a person's first questions go before all others; what a start takes has its own
+ * probes.
  * @param {Results} results
  * @param {string} title
  * @param {readonly Session[]} sessions
@@ -35,13 +40,14 @@ export async function takeTurns(all, rounds, action, failed) {
  *   milliseconds
  */
 export async function measureInTurns(results, title, sessions, rounds, measure) {
+  const warm = Math.ceil(rounds / WARMING);
   await takeTurns(
     sessions,
-    rounds,
+    warm + rounds,
     async (session, round) => {
-      for (const time of [await measure(session, round)].flat()) {
-        results.add(title, session.server.name, /** @type {number} */ (time));
-      }
+      const times = [await measure(session, round)].flat();
+      if (round < warm) return;
+      for (const time of times) results.add(title, session.server.name, time);
     },
     (session, error) => results.fail(title, session.server.name, error),
   );

@@ -25,11 +25,12 @@ const TURN = 10;
  */
 export async function measureTyping(results, sessions, workspace, bytes, count, where = '') {
   const document = typedDocument(workspace, bytes);
-  const edits = planEdits(`typing ${bytes}`, document.text, count);
+  // As many again as count, for the rounds that go before them.
+  const edits = planEdits(`typing ${bytes}`, document.text, 2 * count);
   const title = `one character typed to diagnostics, ${bytesName(bytes)}${where}`;
   /** @type {Map<Session, Typing>} */
   const typings = new Map(sessions.map((session) => [session, new Typing(session, document)]));
-  await measureInTurns(results, title, sessions, edits.length / TURN, async (session, round) => {
+  await measureInTurns(results, title, sessions, count / TURN, async (session, round) => {
     const typing = /** @type {Typing} */ (typings.get(session));
     if (round === 0) await typing.open();
     const times = [];
