@@ -141,9 +141,8 @@ function nameFromFile(uri: string): string {
 
 /** `PRD-Template.md` is the template of the documents `PRD-….md`. */
 function prefixFromFile(uri: string): string | undefined {
-  const match = /^(\p{Lu}[\p{Lu}\p{N}]+)-template$/iu.exec(stemOf(uri));
-  const word = match?.[1];
-  return word?.toUpperCase() === word && word ? `${word}-` : undefined;
+  const [, word = ''] = /^(.+)-template$/i.exec(stemOf(uri)) ?? [];
+  return /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(word) ? `${word}-` : undefined;
 }
 
 function kindField(template: SpecDocument, field: Field, settings?: KindSettings): KindField {

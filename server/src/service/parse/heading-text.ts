@@ -77,7 +77,7 @@ export function headingText(text: string): HeadingText {
 }
 
 /** What could be syntax in a heading: emphasis, code, links, HTML, escapes, references, a null. */
-const SYNTAX = /[*`<[\]\\\0]|&[#a-z]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/iu;
+const SYNTAX = /[*`<[\]\\\0]|&[#a-zA-Z]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 
 /** The heading that plain text makes; `undefined` where the text may hold syntax. */
 function plainHeading(content: string): HeadingText | undefined {
