@@ -1,3 +1,4 @@
+import './compile-cache.js';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { Gate } from './gate.js';
