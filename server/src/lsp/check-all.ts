@@ -1,29 +1,41 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, ProgressToken } from 'vscode-languageserver';
 import type { CheckResult } from '../protocol/index.js';
-import { throwIfCancelled } from './cancellation.js';
-import type { CheckedDocuments } from './checked.js';
-import type { Findings } from './findings.js';
+import { Cancelled, orCancelled, throwIfCancelled } from './cancellation.js';
 import { Pacer } from './pace.js';
 import type { Progress } from './progress.js';
-import type { Store } from './store.js';
-
-/** What *check all* needs. */
-export interface CheckAllContext {
-  readonly store: Store;
-  readonly findings: Findings;
-  readonly checked: CheckedDocuments;
-}
+import type { Session } from './session.js';
 
 /**
  * Checks every document. Who gives up on the progress gets what was checked until then.
  *
+ * @param workDoneToken the token to report on it with, if wanted.
  * @throws Cancelled where the request itself was cancelled.
  */
 export async function checkAll(
-  { store, findings, checked }: CheckAllContext,
+  session: Session,
+  workDoneToken: ProgressToken | undefined,
+  token: CancellationToken,
+): Promise<CheckResult> {
+  const progress = session.progressFor(workDoneToken, 'Checking specifications');
+  try {
+    await orCancelled(session.complete(token), progress.token);
+    return await checkKnown(session, progress, token);
+  } catch (error) {
+    const isGivenUp = error instanceof Cancelled && !token.isCancellationRequested;
+    if (isGivenUp) return { documents: 0, findings: 0, cancelled: true };
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Checks the documents that are known. */
+async function checkKnown(
+  { store, findings, diagnostics }: Session,
   progress: Progress,
   token: CancellationToken,
 ): Promise<CheckResult> {
+  const { checked } = diagnostics;
   const { snapshot } = store;
   const uris = [...snapshot.index.records()]
     .map(({ uri }) => uri)

@@ -21,6 +21,7 @@ import {
   type RefactoringContext,
 } from '../service/index.js';
 import { takesActions } from './capabilities.js';
+import { now, today } from './clock.js';
 import { fixAll } from './fix-all.js';
 import { contentModified, invalidParams } from './guard.js';
 import { documentIn, rangeIn, uriIn } from './params.js';
@@ -106,7 +107,7 @@ export function serveCodeActions(connection: Connection, session: Session): Appl
   function actionContext(asked?: CodeActionContext): RefactoringContext {
     const { only, triggerKind } = asked ?? {};
     return {
-      ...{ only, today: session.today(), now: session.now() },
+      ...{ only, today: today(), now: now() },
       showCommand: client.showDocument ? SHOW_COMMAND : undefined,
       invoked: triggerKind !== CodeActionTriggerKind.Automatic,
       fileOperations: client.documentChanges ? client.resourceOperations : [],

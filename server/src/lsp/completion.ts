@@ -13,6 +13,7 @@ import {
 } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
 import type { ClientFlags } from './capabilities.js';
+import { today } from './clock.js';
 import { documentIn, positionIn, uriIn } from './params.js';
 import type { Session } from './session.js';
 
@@ -33,8 +34,7 @@ export function serveCompletion(connection: Connection, session: Session): void 
       const entries = folder === undefined ? [] : await files.entries(folder);
       throwIfCancelled(token);
       const trigger = params.context?.triggerCharacter;
-      const today = session.today();
-      const options = { itemDefaults, snippets, suggestCommand, entries, today, trigger };
+      const options = { itemDefaults, snippets, suggestCommand, entries, today: today(), trigger };
       const list = getCompletions(snapshot, uri, position, options);
       if (!list) return null;
       const items = takesAll ? list.items : list.items.map((item) => adapted(item, client));

@@ -8,6 +8,7 @@ import {
   type FixAllOptions,
 } from '../service/index.js';
 import { orCancelled } from './cancellation.js';
+import { today } from './clock.js';
 import { Pacer } from './pace.js';
 import type { Progress } from './progress.js';
 import type { Session } from './session.js';
@@ -29,7 +30,7 @@ export async function fixAll(
   const atHand = new Set(uris);
   for (;;) {
     const snapshot = await session.withTexts([...atHand], token);
-    const result = getFixAll(snapshot, uris, { ...options, today: session.today() });
+    const result = getFixAll(snapshot, uris, { ...options, today: today() });
     const more = result.needs.filter((uri) => !atHand.has(uri));
     if (!more.length) return result;
     for (const uri of more) atHand.add(uri);

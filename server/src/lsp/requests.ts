@@ -10,6 +10,7 @@ import {
   getRelatedDocuments,
 } from '../service/index.js';
 import { setBaseline } from './baseline.js';
+import { checkAll } from './check-all.js';
 import { fixWorkspace } from './fix-all.js';
 import { invalidParams } from './guard.js';
 import { rangeIn, uriIn } from './params.js';
@@ -60,7 +61,7 @@ export function serveSpecmark(connection: Connection, session: Session): void {
     return getLinks(store.snapshot, { uri: key, range: replaced, targets }) ?? null;
   });
 
-  serve(protocol.checkAll, ({ workDoneToken }, token) => session.checkAll(workDoneToken, token));
+  serve(protocol.checkAll, ({ workDoneToken }, token) => checkAll(session, workDoneToken, token));
 
   serve(protocol.fixAll, (params, token) => fixWorkspace(session, params, token));
 

@@ -1,22 +1,18 @@
 import { join } from 'node:path';
 import {
   CancellationToken,
-  DidChangeConfigurationNotification,
   PositionEncodingKind,
   FileChangeType,
   type Connection,
   type Diagnostic,
-  type DidChangeConfigurationParams,
-  type DidChangeWatchedFilesParams,
   type InitializeParams,
   type ProgressToken,
-  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import { statusChanged, type CheckResult } from '../protocol/index.js';
-import { parseDocument, type Snapshot } from '../service/index.js';
-import { Cancelled, orCancelled } from './cancellation.js';
+import { statusChanged } from '../protocol/index.js';
+import type { Snapshot } from '../service/index.js';
+import { orCancelled } from './cancellation.js';
 import type { ClientFlags } from './capabilities.js';
-import { checkAll } from './check-all.js';
+import { askForEvents, followClient, type ClientEventsContext } from './client-events.js';
 import { checksSchema, ConfigurationProblems } from './configuration-problems.js';
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
@@ -36,6 +32,7 @@ import { Readers } from './readers.js';
 import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
 import { Store } from './store.js';
+import { Texts } from './texts.js';
 import { readBuiltInTemplates } from './templates.js';
 import { ViewNews } from './view-news.js';
 import { Watcher } from './watch.js';
@@ -64,13 +61,13 @@ export class Session {
   readonly diagnostics: DiagnosticsPump;
   readonly status: StatusNews;
   readonly #connection: Connection;
-  readonly #folders: Folders;
-  readonly #configuration: Configuration;
   readonly #intake: Intake;
   readonly #progress: ProgressCenter;
   readonly #setup: Setup;
   readonly #watcher: Watcher;
   readonly #views: ViewNews;
+  readonly #texts: Texts;
+  readonly #events: ClientEventsContext;
 
   constructor({ connection, guard, params, client, root, maker }: SessionContext) {
     const { documents } = this;
@@ -137,28 +134,20 @@ export class Session {
         guard.background('Indexing', this.#index());
       },
     });
+    const watcher = new Watcher({ guard, files, intake, store, setup });
     this.#connection = connection;
-    this.#folders = folders;
-    this.#configuration = configuration;
     this.#intake = intake;
     this.#progress = progress;
     this.#setup = setup;
-    this.#watcher = new Watcher({ guard, files, intake, store, setup });
-    this.#listen();
+    this.#watcher = watcher;
+    this.#texts = new Texts({ store, files, settled: (token) => this.settled(token) });
+    this.#events = { connection, client, guard, watcher, configuration, folders, setup };
+    followClient(this.#events);
   }
 
   /** The client is ready for requests: it is asked for what the server wants to know. */
   start(): void {
-    const { client, guard } = this;
-    const connection = this.#connection;
-    if (client.watchRegistration) {
-      guard.background('Watching files', this.#watcher.register(connection));
-    }
-    if (client.configurationRegistration) {
-      const { type } = DidChangeConfigurationNotification;
-      const registration = connection.client.register(type, { section: 'specmark' });
-      guard.background('Watching the configuration', registration);
-    }
+    askForEvents(this.#events);
     this.#setup.renew();
   }
 
@@ -280,17 +269,7 @@ export class Session {
    * @throws Cancelled
    */
   async withTexts(uris: readonly string[], token: CancellationToken): Promise<Snapshot> {
-    const { index } = this.store.snapshot;
-    if (uris.some((uri) => !index.get(uri))) await this.settled(token);
-    const closed = uris.filter((uri) => this.#isClosed(uri));
-    const texts = await this.files.readAll(closed);
-    const { snapshot } = this.store;
-    return snapshot.withDocuments(
-      closed.flatMap((uri, number) => {
-        const text = texts[number];
-        return text === undefined || snapshot.document(uri) ? [] : [parseDocument(uri, text)];
-      }),
-    );
+    return this.#texts.atHand(uris, token);
   }
 
   /**
@@ -299,92 +278,13 @@ export class Session {
    * @throws Cancelled
    */
   async findingsInFile(uri: string, token: CancellationToken): Promise<readonly Diagnostic[]> {
-    const text = await this.#fileText(uri, token);
+    const text = await this.#texts.inFile(uri, token);
     return text === undefined ? [] : this.findings.inText(uri, text);
-  }
-
-  /** The text of a document of the workspace that is not open. */
-  async #fileText(uri: string, token: CancellationToken): Promise<string | undefined> {
-    if (!this.store.snapshot.index.get(uri)) await this.settled(token);
-    return this.#isClosed(uri) ? this.files.read(uri) : undefined;
-  }
-
-  /** Whether a document of the workspace is not open. */
-  #isClosed(uri: string): boolean {
-    return !this.store.open.has(uri) && this.store.snapshot.index.get(uri) !== undefined;
-  }
-
-  /** Checks every document. @param workDoneToken the token to report on it with, if wanted. */
-  async checkAll(
-    workDoneToken: ProgressToken | undefined,
-    token: CancellationToken,
-  ): Promise<CheckResult> {
-    const progress = this.progressFor(workDoneToken, 'Checking specifications');
-    try {
-      await orCancelled(this.complete(token), progress.token);
-      const { store, findings, diagnostics } = this;
-      return await checkAll({ store, findings, checked: diagnostics.checked }, progress, token);
-    } catch (error) {
-      const isGivenUp = error instanceof Cancelled && !token.isCancellationRequested;
-      if (isGivenUp) return { documents: 0, findings: 0, cancelled: true };
-      throw error;
-    } finally {
-      progress.end();
-    }
   }
 
   /** Reports on work that the client asked for, where it wants to hear of it. */
   progressFor(workDoneToken: ProgressToken | undefined, title: string): Progress {
     return this.#progress.follow(workDoneToken, title);
-  }
-
-  /** Today as `YYYY-MM-DD`, in the author's time. */
-  today(): string {
-    return this.now().slice(0, 10);
-  }
-
-  /** Now as `YYYY-MM-DDTHH:mm`, in the author's time. */
-  now(): string {
-    const now = new Date();
-    const [month, day, hour, minute] = [
-      now.getMonth() + 1,
-      now.getDate(),
-      now.getHours(),
-      now.getMinutes(),
-    ].map((number) => String(number).padStart(2, '0'));
-    return `${String(now.getFullYear())}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}`;
-  }
-
-  #listen(): void {
-    const { guard, client } = this;
-    const connection = this.#connection;
-    connection.onDidChangeWatchedFiles(
-      guard.notification(
-        'workspace/didChangeWatchedFiles',
-        (params: DidChangeWatchedFilesParams) => {
-          this.#watcher.changed(params);
-        },
-      ),
-    );
-    connection.onDidChangeConfiguration(
-      guard.notification(
-        'workspace/didChangeConfiguration',
-        (params: DidChangeConfigurationParams) => {
-          this.#configuration.push(params.settings);
-          this.#setup.renew();
-        },
-      ),
-    );
-    if (!client.workspaceFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(
-      guard.notification(
-        'workspace/didChangeWorkspaceFolders',
-        (event: WorkspaceFoldersChangeEvent) => {
-          this.#folders.change(event);
-          this.#setup.renew();
-        },
-      ),
-    );
   }
 
   /** A baseline is called as its team likes. */
