@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstText } from '../../../server/src/service/features/preview.js';
-import { parseDocument } from '../../../server/src/service/parse/document.js';
+import { openFixture } from '../fixture.js';
+
+const OTHERS = `//- /docs/Storage (old).md
+# Storage
+
+## Data Model
+//- /docs/shelf.png
+`;
 
 function first(text: string): string {
-  return firstText(parseDocument('file:///a.md', text), { start: 0, end: text.length });
+  const { snapshot, uri } = openFixture(`//- /docs/a.md\n${text}\n${OTHERS}`);
+  const document = snapshot.document(uri);
+  assert.ok(document);
+  return firstText(snapshot, document, { start: 0, end: document.text.length });
 }
 
 test('the first paragraph, without what stands before it', () => {
@@ -33,4 +43,19 @@ test('a long paragraph ends after a word', () => {
 
 test('nothing where nothing is', () => {
   assert.equal(first('# A\n\n<!-- b -->\n'), '');
+});
+
+test('links lead where they lead in the document', () => {
+  const folder = 'file:///ws/docs/Storage%20%28old%29.md';
+  assert.equal(
+    first('See [[Storage (old)#Data Model|its *model*]], [it](<Storage (old).md> "Storage").'),
+    `See [its \\*model\\*](${folder}#L3), [it](<${folder}> "Storage").`,
+  );
+});
+
+test('a wiki link that leads nowhere is its text, and the web stays as it is', () => {
+  assert.equal(
+    first('[[Nothing]], [a](nothing.md), [b](https://example.org), `[[Nothing]]`.'),
+    'Nothing, [a](nothing.md), [b](https://example.org), `[[Nothing]]`.',
+  );
 });

@@ -23,7 +23,7 @@ export function aboutDocument(
   const head = `**${linkTo(record, line)}**`;
   const facts = [...identity(snapshot, record), ...completeness(snapshot, record)].join(' · ');
   const relations = relationCounts(snapshot, record);
-  const preview = document ? previewOf(document, place) : '';
+  const preview = document ? previewOf(snapshot, document, place) : '';
   const unknown = place?.type === 'unknown' ? 'It has no such heading.' : '';
   return [
     head,
@@ -64,11 +64,11 @@ function relationCounts(snapshot: Snapshot, record: DocumentRecord): string {
     .join(' · ');
 }
 
-function previewOf(document: SpecDocument, place: Place | undefined): string {
+function previewOf(snapshot: Snapshot, document: SpecDocument, place: Place | undefined): string {
   const section = place?.type === 'heading' ? document.sections[place.index] : undefined;
-  if (section) return firstText(document, section.span);
+  if (section) return firstText(snapshot, document, section.span);
   const { metadataSpan, frontMatterSpan, subtitle, title, text } = document;
   const start =
     metadataSpan?.end ?? (subtitle ?? title)?.heading.span.end ?? frontMatterSpan?.end ?? 0;
-  return firstText(document, { start, end: text.length });
+  return firstText(snapshot, document, { start, end: text.length });
 }

@@ -11,9 +11,18 @@ export function escapeMarkdown(text: string): string {
  * @param line the line that it opens, counted from zero.
  */
 export function linkTo({ uri, name, title }: DocumentRecord, line?: number): string {
-  const fragment = line === undefined ? '' : `#L${String(line + 1)}`;
-  const link = `[${escapeMarkdown(name)}](${uri.replace(/[()]/g, encodeURIComponent)}${fragment})`;
+  const link = `[${escapeMarkdown(name)}](${linkDestination(uri, line)})`;
   return title === name ? link : `${link}: ${escapeMarkdown(title)}`;
+}
+
+/**
+ * What stands in the parentheses of a link to a document.
+ *
+ * @param line the line that it opens, counted from zero.
+ */
+export function linkDestination(uri: string, line?: number): string {
+  const fragment = line === undefined ? '' : `#L${String(line + 1)}`;
+  return uri.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29')) + fragment;
 }
 
 /** Markdown as plain text, for clients that show no Markdown: the marks around words are left out. */

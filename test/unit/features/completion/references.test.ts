@@ -394,7 +394,7 @@ describe('an item', () => {
   test('gets a preview of its section', () => {
     assert.equal(
       preview('[[SPEC-Storage#$0', '1. Data Model'),
-      '**1. Data Model**\n\nRows and columns. See [[SPEC-Search]].',
+      '**1. Data Model**\n\nRows and columns. See [SPEC-Search](file:///ws/SPEC-Search.md).',
     );
     assert.equal(preview('[[SPEC-Storage#$0', 'Rows | Columns'), '**Rows | Columns**');
   });

@@ -41,7 +41,9 @@ function withPreview(
   const document = snapshot.document(record.uri);
   if (!document) return { ...item, detail };
   const section = heading === undefined ? undefined : document.sections[heading];
-  const value = section ? sectionPreview(document, section) : documentPreview(document);
+  const value = section
+    ? sectionPreview(snapshot, document, section)
+    : documentPreview(snapshot, document);
   return { ...item, detail, documentation: { kind: 'markdown', value } };
 }
 
@@ -67,12 +69,16 @@ function detailOf(snapshot: Snapshot, record: DocumentRecord): string {
   return [snapshot.kindOf(record)?.label, record.status].filter(Boolean).join(' · ');
 }
 
-function documentPreview(document: SpecDocument): string {
+function documentPreview(snapshot: Snapshot, document: SpecDocument): string {
   const { title } = recordOf(document);
   const start = document.metadataSpan?.end ?? document.title?.heading.span.end ?? 0;
-  return `**${title}**\n\n${firstText(document, { start, end: document.text.length })}`.trim();
+  return `**${title}**\n\n${firstText(snapshot, document, { start, end: document.text.length })}`.trim();
 }
 
-function sectionPreview(document: SpecDocument, { heading, bodySpan }: Section): string {
-  return `**${heading.text}**\n\n${firstText(document, bodySpan)}`.trim();
+function sectionPreview(
+  snapshot: Snapshot,
+  document: SpecDocument,
+  { heading, bodySpan }: Section,
+): string {
+  return `**${heading.text}**\n\n${firstText(snapshot, document, bodySpan)}`.trim();
 }
