@@ -262,6 +262,15 @@ tags: [core, find, '#find']
     );
   });
 
+  test('of a kind is renamed with the template that makes the kind', () => {
+    const own = '//- /templates/Spec.md\n# {{title}}\n\n**Tags:** #technical-spec\n';
+    check(
+      `//- /A.md\n# A\n\n**Tags:** #technical$0-spec\n${own}`,
+      'spec',
+      `//- /A.md\n# A\n\n**Tags:** #spec\n${own.replace('technical-', '')}`,
+    );
+  });
+
   test('needs a name that is a tag', () => {
     const message = ' cannot be a tag. A tag has letters, digits, "_", "-" and "/".';
     refused('//- /A.md\n#ta$0g\n', 'a b', `"a b"${message}`);
@@ -327,5 +336,10 @@ describe('before a name is asked for', () => {
     why('//- /A.md\n![x](a$0.png)\n', '"a.png" is no document. Rename the file itself.');
     why('//- /A.md\n<a name="x"></a> [y](#x$0)\n', 'An HTML anchor cannot be renamed.');
     why('//- /A.md\n# A\n\n**Status:** Dr$0aft\n', 'The value of a field cannot be renamed.');
+    why(
+      '//- /A.md\n# A\n\n**Tags:** #Technical-$0Spec\n',
+      '"#technical-spec" is the tag of a built-in kind. ' +
+        'Give the workspace a template with that tag, and both can be renamed.',
+    );
   });
 });

@@ -57,7 +57,7 @@ export function prepareRename(
   const meant = document && meantIn(snapshot, document, position);
   if (!meant) throw new RangeError(NOTHING);
   const at = (span: Span) => document.lines.range(trimSpan(document.text, span));
-  const subject = renameable(meant, context);
+  const subject = renameable(snapshot, document, meant, context);
   switch (subject.type) {
     case 'document':
       return { range: at(subject.span), placeholder: stemOf(subject.document.uri) };
@@ -90,7 +90,12 @@ export function getRename(
   const document = snapshot.document(uri);
   const meant = document && meantIn(snapshot, document, position);
   if (!meant) throw new RangeError(NOTHING);
-  const { edits, needs, renames } = rename(snapshot, document, renameable(meant, context), newName);
+  const { edits, needs, renames } = rename(
+    snapshot,
+    document,
+    renameable(snapshot, document, meant, context),
+    newName,
+  );
   return { edit: toWorkspaceEdit({ ...(renames && { renames }) }, edits), needs };
 }
 
@@ -132,7 +137,12 @@ function meantIn(
 }
 
 /** @throws RangeError where it cannot be renamed, with the reason. */
-function renameable(meant: Meant, context: RenameContext): Subject {
+function renameable(
+  snapshot: Snapshot,
+  { uri }: SpecDocument,
+  meant: Meant,
+  context: RenameContext,
+): Subject {
   switch (meant.type) {
     case 'document':
       checkDocument(meant.document, context);
@@ -143,6 +153,8 @@ function renameable(meant: Meant, context: RenameContext): Subject {
       throw new RangeError('An HTML anchor cannot be renamed.');
     }
     case 'tag':
+      checkTag(snapshot, uri, meant.name);
+      return meant;
     case 'label':
       return meant;
     case 'file': {
@@ -154,6 +166,16 @@ function renameable(meant: Meant, context: RenameContext): Subject {
     case 'nowhere':
       throw new RangeError(whyNowhere(meant));
   }
+}
+
+/** Documents with another tag would be of no kind: no template that a rename may change asks for it. */
+function checkTag(snapshot: Snapshot, uri: string, tag: string) {
+  const kind = snapshot.kindsFor(uri).all.find(({ name }) => name === tag.toLowerCase());
+  if (!kind || snapshot.isTemplate(kind.template.uri)) return;
+  throw new RangeError(
+    `${quoted(`#${kind.name}`)} is the tag of a built-in kind. ` +
+      `Give the workspace a template with that tag, and both can be renamed.`,
+  );
 }
 
 function checkDocument({ uri, name, nameKeys }: DocumentRecord, { renamesFiles }: RenameContext) {
