@@ -2,7 +2,7 @@ import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { allSections, fullPath, namesSection } from '../kinds/configured.js';
 import { fieldKey } from '../parse/metadata.js';
-import { nearestName } from '../rules/nearest.js';
+import { nearestName } from '../nearest.js';
 import { didYouMean, listing, quoted } from '../words.js';
 import type { FolderSettings, KindSettings } from '../settings.js';
 import { templateFolder } from './folder.js';

@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import { editDistance } from '../rules/nearest.js';
+import { editDistance } from '../nearest.js';
 import type { Kind, KindSection } from './kind.js';
 
 /** A kind's section that a heading may have been meant for, and how far off the heading is. */

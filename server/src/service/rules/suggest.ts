@@ -7,7 +7,7 @@ import { decode, documentNames } from '../uris.js';
 import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { FoldedNames } from './nearest.js';
+import { FoldedNames } from '../nearest.js';
 import type { Fix } from './rule.js';
 import { quoted } from '../words.js';
 

@@ -7,7 +7,7 @@ import type { Span } from '../parse/span.js';
 import { decode } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolverFrom } from '../workspace/resolve.js';
-import { FoldedNames } from './nearest.js';
+import { FoldedNames } from '../nearest.js';
 import { remove } from './remove.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { changeTo, SUGGESTIONS } from './suggest.js';

@@ -6,7 +6,7 @@ import { slice, type Span } from '../parse/span.js';
 import type { WorkspaceIndex } from '../workspace/index.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fieldTags, tagUse, writtenTag } from '../workspace/tags.js';
-import { editDistance } from './nearest.js';
+import { editDistance } from '../nearest.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
 

@@ -2,7 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { withoutDirectives } from '../edits/without-directives.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
-import { nearestName } from './nearest.js';
+import { nearestName } from '../nearest.js';
 import type { Finding, Fix, Rule, Subject } from './rule.js';
 import { UNUSED_SUPPRESSION, type SuppressionComment } from './suppressions.js';
 import { didYouMean, listing, quoted } from '../words.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { editDistance, FoldedNames } from '../../../server/src/service/rules/nearest.js';
+import { editDistance, FoldedNames } from '../../server/src/service/nearest.js';
 
 function check(wanted: string, candidates: readonly string[], expected: readonly string[]): void {
   const found = new FoldedNames(candidates).nearest(wanted);
