@@ -45,9 +45,22 @@ function checkPacked(...texts: readonly string[]): void {
   assert.equal(packed.length, texts.length);
   const stored = throughArchive(packed);
   texts.forEach((text, index) => {
-    const live = sayings(recordOf(parseDocument(uriOf(index), text)));
+    const record = recordOf(parseDocument(uriOf(index), text));
+    const live = sayings(record);
     assert.deepEqual(sayings(packed[index] as DocumentRecord), live);
     assert.deepEqual(sayings(stored[index] as DocumentRecord), live);
+    checkParts(packed[index] as DocumentRecord, record);
+  });
+}
+
+/** Where a packed record says where the parts of a reference stand, it says what the text does. */
+function checkParts(packed: DocumentRecord, live: DocumentRecord): void {
+  packed.references.forEach(({ form, parts, target, fragment }, index) => {
+    if (!parts || form === 'label') return;
+    const { angled, ...places } = live.references[index]?.parts ?? assert.fail();
+    assert.deepEqual({ target: parts.target, fragment: parts.fragment }, places);
+    if (parts.angled !== undefined)
+      assert.equal(parts.angled, angled, `${target}#${String(fragment)}`);
   });
 }
 
@@ -78,9 +91,11 @@ function sayings(record: DocumentRecord) {
     anchors: record.anchors,
     marks: record.marks,
     fields: record.fields,
-    references: record.references.map(({ form, target, fragment, range, field, heading }) => ({
-      ...{ form, target, fragment, range, field, heading },
-    })),
+    references: record.references.map(
+      ({ form, target, fragment, range, field, heading, inHeading }) => ({
+        ...{ form, target, fragment, range, field, heading, inHeading },
+      }),
+    ),
     mentionKeys: record.mentionKeys,
   };
 }

@@ -89,12 +89,18 @@ function renamed(texts: Texts, { uri, heading }: Place, newName: string) {
   const { textSpan } = sections[heading]?.heading ?? assert.fail(uri);
   const position = lines.position(textSpan.start);
   // In a heading that starts with a reference, the reference would be renamed.
+  const context = { renamesFiles: true };
+  const all = snapshot.withDocuments([...texts.keys()].map(lend));
+  const atHand = getRename(all, uri, position, newName, context).edit;
   for (;;) {
-    const { edit, needs } = getRename(snapshot, uri, position, newName, { renamesFiles: true });
+    const { edit, needs } = getRename(snapshot, uri, position, newName, context);
     if (!needs.length) {
       const old = text.slice(textSpan.start, textSpan.end);
       const [move] = (edit.documentChanges ?? []).filter((change) => 'newUri' in change);
-      return { after: applyWorkspaceEdit(texts, edit), old, to: move?.newUri ?? uri };
+      const after = applyWorkspaceEdit(texts, edit);
+      // What the index knows is enough to write the same as with all texts at hand.
+      assert.deepEqual(after, applyWorkspaceEdit(texts, atHand));
+      return { after, old, to: move?.newUri ?? uri };
     }
     snapshot = snapshot.withDocuments(needs.map(lend));
   }

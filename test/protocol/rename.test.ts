@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
+import { renameSync, utimesSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import {
   ErrorCodes,
@@ -40,6 +40,8 @@ const FIXTURE = `
   //- /docs/Gamma.md
   [Beta](Beta.md#scope)
 `;
+
+const LONG_AGO = new Date('2025-07-05');
 
 const ON_HEADING = { line: 2, character: 12 };
 const ON_DOCUMENT = { line: 2, character: 8 };
@@ -115,6 +117,28 @@ suite('rename', () => {
       'textDocument' in change ? change.textDocument.version : undefined,
     );
     assert.deepEqual(versions?.toSorted(), [1, null, null]);
+  });
+
+  test('of a heading fits a file that was changed and that nobody has told of', async (t) => {
+    const client = await start(t);
+    const { workspace } = client;
+    // A file that was written just now is read again in any case.
+    utimesSync(workspace.path('/docs/Gamma.md'), LONG_AGO, LONG_AGO);
+    client.watched({ '/docs/Gamma.md': 'changed' });
+    await client.indexed();
+    workspace.write('/docs/Gamma.md', '# Gamma\n\n[Beta](Beta.md#scope)\n');
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+      ...at(client, ON_HEADING),
+      newName: 'Limits',
+    });
+    const uri = client.uri('/docs/Gamma.md');
+    const written = edit.documentChanges?.find(
+      (change) => 'textDocument' in change && change.textDocument.uri === uri,
+    );
+    const range = { start: { line: 2, character: 15 }, end: { line: 2, character: 20 } };
+    assert.deepEqual(written && 'edits' in written && written.edits, [
+      { range, newText: 'limits' },
+    ]);
   });
 
   test('of a document renames its file', async (t) => {

@@ -4,7 +4,7 @@ import {
   type CancellationToken,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Snapshot } from '../service/index.js';
+import { PackedRecord, type Snapshot } from '../service/index.js';
 import type { Session } from './session.js';
 
 /** An edit that the service has worked out as far as the texts at hand allow. */
@@ -29,12 +29,34 @@ export async function withNeeds(
   let { snapshot } = session.store;
   for (;;) {
     const { edit, needs } = workOut(snapshot);
-    if (!needs.length) return edit;
-    const unreadable = needs.find((uri) => fetched.has(uri));
+    const missing = needs.length ? needs : await outdated(session, snapshot, edit);
+    if (!missing.length) return edit;
+    const unreadable = missing.find((uri) => fetched.has(uri));
     if (unreadable !== undefined) throw failed(`${unreadable} cannot be read.`);
-    for (const uri of needs) fetched.add(uri);
+    for (const uri of missing) fetched.add(uri);
     snapshot = await session.withTexts([...fetched], token);
   }
+}
+
+/**
+ * The documents that an edit writes in by what the index knows of them, while their files may be others
+ * by now: nobody may have told of it yet, and then the edit would write in the wrong places.
+ */
+async function outdated(
+  { files }: Session,
+  snapshot: Snapshot,
+  { changes = {}, documentChanges = [] }: WorkspaceEdit,
+): Promise<string[]> {
+  const written = documentChanges.flatMap((change) =>
+    'edits' in change ? [change.textDocument.uri] : [],
+  );
+  const known = [...Object.keys(changes), ...written].flatMap((uri) => {
+    const record = snapshot.isAtHand(uri) ? undefined : snapshot.index.get(uri);
+    return record
+      ? [{ uri, stamp: record instanceof PackedRecord ? record.stamp : undefined }]
+      : [];
+  });
+  return files.changed(known);
 }
 
 /** Refuses an edit that would write over a file; one that is no document may have its name. */

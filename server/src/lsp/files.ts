@@ -79,6 +79,27 @@ export class Files {
   }
 
   /**
+   * Which of some files are not what they were, or can be something else for all that is known.
+   *
+   * @param known the files with their states then; absent where they could not be told for certain.
+   */
+  async changed(
+    known: readonly { readonly uri: string; readonly stamp: FileStamp | undefined }[],
+  ): Promise<string[]> {
+    const pace = new DiskPace();
+    const changed: boolean[] = [];
+    for (const { uri, stamp } of known) {
+      if (pace.isSlow) break;
+      changed.push(!stamp || pace.watch(() => !isStill(statNow(uri), stamp)));
+    }
+    const rest = known
+      .slice(changed.length)
+      .map(async ({ uri, stamp }) => !stamp || !isStill(await this.#stat(uri), stamp));
+    const all = [...changed, ...(await Promise.all(rest))];
+    return known.filter((_, index) => all[index]).map(({ uri }) => uri);
+  }
+
+  /**
    * What a file holds.
    *
    * @param known the state of the file that is known already, if it is.
@@ -249,6 +270,19 @@ const CALM = 2000;
 function stampOf({ size, mtimeMs, ctimeMs }: Stats): FileStamp | undefined {
   const isCalm = Date.now() - mtimeMs > CALM;
   return isCalm ? { size, modified: mtimeMs, changed: ctimeMs } : undefined;
+}
+
+function statNow(uri: string): Stats | undefined {
+  const path = pathOf(uri);
+  try {
+    return path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function isStill(stats: Stats | undefined, stamp: FileStamp): boolean {
+  return stats !== undefined && isUnchanged(stats, stamp);
 }
 
 function isUnchanged(stats: Stats, { size, modified, changed }: FileStamp): boolean {

@@ -110,7 +110,7 @@ export {
 export { isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
 export { LAYOUT_VERSION } from './workspace/packed-lists.js';
-export type { FileStamp, PackedRecord } from './workspace/packed-record.js';
+export { PackedRecord, type FileStamp } from './workspace/packed-record.js';
 export { PacketReceiver, PacketSender, type Packet } from './workspace/packet.js';
 export { readFacts } from './workspace/read-facts.js';
 export { prepareRelations } from './workspace/graph/relation-graph.js';

@@ -21,8 +21,14 @@ interface Wish {
   readonly heading?: readonly [path: string, from: string, to: string];
 }
 
-/** Makes a change with all that follows from it, and gives the files that are there then. */
-function changed(texts: Texts, { moves = {}, heading }: Wish): Texts {
+interface Begun {
+  readonly change: Change;
+  readonly snapshot: Snapshot;
+  readonly lend: (view: Snapshot, uri: string) => Snapshot;
+}
+
+/** A change of some files, of which no text is at hand but that of the heading. */
+function begin(texts: Texts, { moves = {}, heading }: Wish): Begun {
   const workspace = new Workspace(builtInTemplates());
   workspace.configure(FIXTURE_SETTINGS);
   workspace.setFiles([...texts].map(([uri, text]) => ({ uri, text })));
@@ -45,6 +51,18 @@ function changed(texts: Texts, { moves = {}, heading }: Wish): Texts {
     const range = document.lines.range(section.heading.textSpan);
     change.edits = { [uri]: [{ range, newText: to }] };
   }
+  return { change, snapshot, lend };
+}
+
+/**
+ * Makes a change with all that follows from it, and gives the files that are there then.
+ *
+ * @param atHand whether all texts are at hand; else those that are asked for.
+ */
+function changed(texts: Texts, wish: Wish, atHand = false): Texts {
+  const { change, lend, ...begun } = begin(texts, wish);
+  let { snapshot } = begun;
+  if (atHand) for (const uri of texts.keys()) snapshot = lend(snapshot, uri);
   const { needs } = retarget(snapshot, change);
   for (const uri of needs) snapshot = lend(snapshot, uri);
   const { edits, needs: more } = retarget(snapshot, change);
@@ -76,6 +94,7 @@ function check(before: string, wish: Wish, after: string, reversible = true): vo
   for (const eol of ['\n', '\r\n']) {
     const texts = textsOf(before.replaceAll('\n', eol));
     const result = changed(texts, wish);
+    assert.deepEqual(changed(texts, wish, true), result, 'With all texts at hand it is the same.');
     const expected = new Map(
       [...texts].map(([uri, text]) => [movedUri(uri, changeOf(wish)), text]),
     );
@@ -228,6 +247,44 @@ describe('a name that needs other letters is written so', () => {
       { moves: { '/été/à.md': '/été/é.md' } },
       '//- /A.md\n[a](%C3%A9t%C3%A9/%C3%A9.md), [b](été/é.md)\n',
     );
+  });
+});
+
+describe('the text of a document that is not open', () => {
+  const needed = (written: string, to = '/SPEC-Store.md') => {
+    const texts = textsOf(`//- /A.md\n${written}\n//- /SPEC-Storage.md\n${STORAGE}`);
+    const { snapshot, change } = begin(texts, { moves: { '/SPEC-Storage.md': to } });
+    return retarget(snapshot, change).needs.length > 0;
+  };
+
+  test('is not needed for what is written as it mostly is', () => {
+    for (const written of [
+      ...['[[SPEC-Storage]]', '[[SPEC-Storage#Scope]]', '[[SPEC-Storage|it]]', '![[SPEC-Storage]]'],
+      ...[
+        '| [[SPEC-Storage#Scope\\|it]] |',
+        '[it](SPEC-Storage.md#scope)',
+        'As SPEC-Storage says.',
+      ],
+      ...['[it](SPEC-Storage.md "It")', '[it](<SPEC-Storage.md>)', '[it]: SPEC-Storage.md'],
+      ...['<a href="SPEC-Storage.md#scope">', '---\nrelated: "[[SPEC-Storage]]"\n---'],
+    ]) {
+      assert.equal(needed(written), false, written);
+    }
+    assert.equal(needed('[it](SPEC-Storage.md#scope)', '/My notes.md'), false);
+  });
+
+  test('is needed where it alone tells what has to be written', () => {
+    for (const written of ['[[ SPEC-Storage ]]', '# See [[SPEC-Storage]]']) {
+      assert.equal(needed(written), true, written);
+    }
+    // A path in angle brackets can hold the space.
+    for (const written of [
+      '[it](<SPEC-Storage.md>)',
+      '[it](SPEC-Storage.md "It")',
+      'SPEC-Storage',
+    ]) {
+      assert.equal(needed(written, '/My notes.md'), true, written);
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { parseDocument, type SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { slice } from '../parse/span.js';
 import { quoted } from '../words.js';
-import { referencesTo } from '../workspace/references.js';
+import { resolverFrom } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { applyEdits } from './apply-edits.js';
 import { linkTextOf } from './heading-link-text.js';
@@ -64,11 +64,14 @@ const ITEM = /^[\s>]*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?$/;
 /** The links of a table of contents to a heading: each starts an item of a list. */
 function entriesOf(snapshot: Snapshot, document: SpecDocument, index: number): Reference[] {
   const { uri, text, lines, references } = document;
-  return referencesTo(snapshot, uri, { type: 'heading', index }).flatMap((found) => {
-    const reference = found.source.uri === uri ? references[found.index] : undefined;
-    if (reference?.form !== 'link') return [];
+  const resolve = resolverFrom(snapshot, uri);
+  return references.filter((reference) => {
     const { start } = reference.span;
-    return ITEM.test(text.slice(lines.start(lines.lineAt(start)), start)) ? [reference] : [];
+    if (reference.form !== 'link' || reference.fragment === undefined) return false;
+    if (!ITEM.test(text.slice(lines.start(lines.lineAt(start)), start))) return false;
+    const found = resolve(reference);
+    if (found.type !== 'document' || found.document.uri !== uri) return false;
+    return found.place?.type === 'heading' && found.place.index === index;
   });
 }
 

@@ -1,16 +1,16 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import { parseDocument } from '../parse/document.js';
-import { covers, type Span } from '../parse/span.js';
+import { parseDocument, type SpecDocument } from '../parse/document.js';
 import type { Edits } from '../rules/rule.js';
-import { decode, isWithin } from '../uris.js';
 import { ChangedScope, MovedRecord } from '../workspace/moved.js';
-import { recordOf, type DocumentRecord, type ReferenceRecord } from '../workspace/record.js';
-import { keysOf, referencesTo } from '../workspace/references.js';
+import { recordOf, type DocumentRecord, type NumberedReference } from '../workspace/record.js';
+import { referencesTo } from '../workspace/references.js';
+import type { ResolveScope } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { resolverFrom } from '../workspace/resolve.js';
-import { targetKey } from '../workspace/target-key.js';
 import { applyEdits } from './apply-edits.js';
-import { rewrite, toEdits } from './rewrite.js';
+import { choosers, type Choice } from './choices.js';
+import { concerned } from './concerned.js';
+import { movedBy, movedDocuments, renamedFiles, type Move } from './moves.js';
+import { otherForm, referenceEdits } from './reference-edits.js';
 
 /** A change after which references would lead elsewhere, or nowhere. */
 export interface Change {
@@ -21,11 +21,6 @@ export interface Change {
    * added or taken away.
    */
   readonly edits?: Edits;
-}
-
-export interface Move {
-  readonly from: string;
-  readonly to: string;
 }
 
 export interface Retargeted {
@@ -46,117 +41,105 @@ export interface Retargeted {
 export function retarget(snapshot: Snapshot, change: Change): Retargeted {
   let { edits = {} } = change;
   for (let round = 0; ; round++) {
-    const result = retargetOnce(snapshot, { ...change, edits });
+    const { headings, ...result } = retargetOnce(snapshot, { ...change, edits });
+    if (!headings.size || round > 2) return result;
     // A reference in a heading changes the heading, and with it what leads there.
-    const inHeadings = Object.entries(result.edits).filter(
-      ([uri, list]) => edits[uri] !== list && touchesHeadings(snapshot, uri, list),
-    );
-    if (!inHeadings.length || round > 2) return result;
-    edits = { ...edits, ...Object.fromEntries(inHeadings) };
+    const changed = [...headings].map((uri) => [uri, result.edits[uri] ?? []] as const);
+    edits = { ...edits, ...Object.fromEntries(changed) };
   }
 }
 
-function touchesHeadings(snapshot: Snapshot, uri: string, edits: readonly TextEdit[]): boolean {
-  const document = snapshot.document(uri);
-  if (!document) return false;
-  const headings = document.sections.map(({ heading }) => heading.span);
-  return edits.some(({ range }) => {
-    const span = document.lines.span(range);
-    return headings.some((heading) => covers(heading, span));
-  });
+interface Round extends Retargeted {
+  /** The documents in which a heading changes with what is written. */
+  readonly headings: ReadonlySet<string>;
 }
 
-function retargetOnce(snapshot: Snapshot, { moves = [], edits = {} }: Change): Retargeted {
+function retargetOnce(snapshot: Snapshot, change: Change): Round {
+  const { moves = [], edits = {} } = change;
   const moved = movedBy(moves);
   const documents = movedDocuments(snapshot, moves, moved);
   const scope = scopeAfter(snapshot, documents, edits);
-  const fileNames = renamedFiles(snapshot, moves);
+  const chooserOf = choosers({ snapshot, scope, moved, fileNames: renamedFiles(snapshot, moves) });
+  const { sources, targets } = concerned(snapshot, moves, documents, Object.keys(edits));
   const result = new Map<string, TextEdit[]>();
   for (const [uri, list] of Object.entries(edits)) result.set(uri, [...list]);
   const needs = new Set<string>();
-  const { sources, concerns } = concerned(snapshot, moves, documents, Object.keys(edits));
+  const headings = new Set<string>();
   for (const source of sources) {
-    const { references } = source;
-    const document = snapshot.isAtHand(source.uri) ? snapshot.document(source.uri) : undefined;
-    const from = moved(source.uri);
-    const resolve = resolverFrom(snapshot, source.uri);
-    const rewriting = { snapshot, scope, source, resolve, moved, fileNames, from };
-    for (const [index, written] of references.entries()) {
-      const to =
-        from !== source.uri || concerns(written.target) ? rewrite(rewriting, written) : undefined;
-      if (!to) continue;
-      const reference = document?.references[index];
-      if (!document || !reference) {
-        needs.add(source.uri);
+    const { uri } = source;
+    const from = moved(uri);
+    const document = snapshot.isAtHand(uri) ? snapshot.document(uri) : undefined;
+    const all = from === uri ? source.referencesTo(targets, uri in edits) : numbered(source);
+    // Where every file stays, headings alone can be called otherwise.
+    const own = moves.length
+      ? all
+      : all.filter(({ reference }) => reference.fragment !== undefined);
+    const choiceOf = chooserOf(source, from);
+    for (const each of own) {
+      const choice = choiceOf(each.reference);
+      if (!choice || isWrittenBy(document, each.index, edits[uri])) continue;
+      const more = editsOf({ scope, from, document, ...each, choice });
+      const { inHeading } = each.reference;
+      if (!more) {
+        needs.add(uri);
         // A heading that changes here is named elsewhere.
-        if (isInHeading(source, written)) addReferrers(snapshot, source, needs);
-        continue;
+        if (inHeading) addReferrers(snapshot, source, needs);
+      } else if (more.length) {
+        if (inHeading) headings.add(uri);
+        const list = result.get(uri);
+        if (list) list.push(...more);
+        else result.set(uri, [...more]);
       }
-      const own = edits[source.uri] ?? [];
-      const isWritten = ({ start, end }: Span) =>
-        own.some(({ range }) => {
-          const span = document.lines.span(range);
-          return span.start < end && start < span.end;
-        });
-      if (isWritten(reference.span)) continue;
-      const list = result.get(source.uri);
-      const more = toEdits(rewriting, document, reference, to);
-      if (list) list.push(...more);
-      else if (more.length) result.set(source.uri, more);
     }
   }
-  return { edits: Object.fromEntries(result), needs: [...needs] };
+  return { edits: Object.fromEntries(result), needs: [...needs], headings };
 }
 
-function isInHeading(source: DocumentRecord, { heading, range }: ReferenceRecord): boolean {
-  if (heading < 0) return false;
-  const { start, end } = source.headings[heading]?.selectionRange ?? {};
-  const { line } = range.start;
-  return start !== undefined && end !== undefined && start.line <= line && line <= end.line;
+interface Decided extends NumberedReference {
+  readonly scope: ResolveScope;
+  /** The URI that its document has afterwards. */
+  readonly from: string;
+  /** Its document, where the text is at hand. */
+  readonly document: SpecDocument | undefined;
+  readonly choice: Choice;
+}
+
+/** @returns `undefined` where the text has to be at hand. */
+function editsOf(decided: Decided): readonly TextEdit[] | undefined {
+  const { scope, from, document, index, reference, choice } = decided;
+  // What a heading says afterwards, and with it what leads there, only its text can tell.
+  if (!document && reference.inHeading) return undefined;
+  const written = document?.references[index];
+  return (
+    referenceEdits(reference, choice) ??
+    (document && written && otherForm(scope, from, document, written, choice.bare))
+  );
+}
+
+/** All references of a document, as `DocumentRecord.referencesTo` gives some. */
+function numbered({ references }: DocumentRecord): NumberedReference[] {
+  return references.map((reference, index) => ({ index, reference }));
+}
+
+/** Whether the reference with a number is written anew by some edits of its document. */
+function isWrittenBy(
+  document: SpecDocument | undefined,
+  index: number,
+  edits: readonly TextEdit[] | undefined,
+): boolean {
+  const reference = edits && document?.references[index];
+  if (!reference) return false;
+  const { start, end } = reference.span;
+  return edits.some(({ range }) => {
+    const span = document.lines.span(range);
+    return span.start < end && start < span.end;
+  });
 }
 
 function addReferrers(snapshot: Snapshot, { uri }: DocumentRecord, needs: Set<string>): void {
   for (const { source, place } of referencesTo(snapshot, uri)) {
     if (place && !snapshot.isAtHand(source.uri)) needs.add(source.uri);
   }
-}
-
-/** Where a URI is after some moves. */
-export function movedBy(moves: readonly Move[]): (uri: string) => string {
-  return (uri) => {
-    let best: Move | undefined;
-    for (const move of moves) {
-      if (isWithin(move.from, uri) && move.from.length > (best?.from.length ?? -1)) best = move;
-    }
-    return best ? best.to + uri.slice(best.from.length) : uri;
-  };
-}
-
-/** The documents that get another URI, with it. */
-function movedDocuments(
-  { index }: Snapshot,
-  moves: readonly Move[],
-  moved: (uri: string) => string,
-): ReadonlyMap<string, string> {
-  const documents = new Map<string, string>();
-  const isFolder = ({ from }: Move) => !index.get(from);
-  for (const { from } of moves) if (index.get(from)) documents.set(from, moved(from));
-  if (!moves.some(isFolder)) return documents;
-  for (const { uri } of index.records()) {
-    const to = moved(uri);
-    if (to !== uri) documents.set(uri, to);
-  }
-  return documents;
-}
-
-/** The new names of files that are no documents, by their old ones in lower case. */
-function renamedFiles({ index }: Snapshot, moves: readonly Move[]): ReadonlyMap<string, string> {
-  const files = moves.filter(({ from }) => !index.get(from));
-  return new Map(files.map(({ from, to }) => [fileName(from).toLowerCase(), fileName(to)]));
-}
-
-function fileName(uri: string): string {
-  return decode(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** The workspace after the change, apart from the edits that are still to be found. */
@@ -176,57 +159,4 @@ function scopeAfter(
   }
   const gone = [...documents].filter(([from, to]) => from !== to).map(([from]) => from);
   return new ChangedScope(snapshot, gone, changed);
-}
-
-/** What a change may concern. */
-interface Concerned {
-  /** The documents whose references it may concern. */
-  readonly sources: readonly DocumentRecord[];
-  /** Whether it may concern references with a target, in documents that stay where they are. */
-  readonly concerns: (target: string) => boolean;
-}
-
-function concerned(
-  snapshot: Snapshot,
-  moves: readonly Move[],
-  documents: ReadonlyMap<string, string>,
-  edited: readonly string[],
-): Concerned {
-  const { index } = snapshot;
-  const sources = new Set([...documents.keys(), ...edited]);
-  const keys = new Set<string>();
-  for (const [from, to] of documents) for (const uri of [from, to]) addAll(keys, keysOf(uri));
-  for (const uri of edited) addAll(keys, keysOf(uri));
-  const others = moves.filter(({ from }) => !index.get(from)).map(({ from }) => from);
-  for (const uri of others) keys.add(targetKey(uri));
-  for (const key of keys) for (const { uri } of index.mentioning(key)) sources.add(uri);
-  // What lies in a folder is reached by a path that names the folder.
-  const folders = others.map((uri) => `${fileName(uri)}/`);
-  if (folders.length) {
-    for (const record of index.records()) {
-      if (!sources.has(record.uri) && namesFileIn(snapshot, record, folders)) {
-        sources.add(record.uri);
-      }
-    }
-  }
-  return {
-    sources: [...sources].flatMap((uri) => snapshot.record(uri) ?? []),
-    concerns: (target) => target === '' || folders.length > 0 || keys.has(targetKey(target)),
-  };
-}
-
-/** Whether a document names something in one of some folders that is no document. */
-function namesFileIn(
-  { index }: Snapshot,
-  record: DocumentRecord,
-  folders: readonly string[],
-): boolean {
-  if (record.mentionKeys.every((key) => index.named(key).length)) return false;
-  return record.references.some(({ target }) =>
-    folders.some((name) => decode(target).includes(name)),
-  );
-}
-
-function addAll<T>(set: Set<T>, items: Iterable<T>): void {
-  for (const item of items) set.add(item);
 }

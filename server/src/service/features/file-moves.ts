@@ -1,4 +1,5 @@
-import { movedBy, retarget, type Move } from '../edits/retarget.js';
+import { movedBy, type Move } from '../edits/moves.js';
+import { retarget } from '../edits/retarget.js';
 import type { Edits } from '../rules/rule.js';
 import { isWithin, normalizeUri } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';

@@ -65,11 +65,12 @@ export class WorkspaceIndex {
    * reference may lead elsewhere all the same: the resolver says.
    */
   mentioning(key: string): readonly DocumentRecord[] {
-    return this.#all(this.#mentions.get(key));
+    return this.urisMentioning(key).flatMap((uri) => this.#records.get(uri) ?? []);
   }
 
-  #all(uris: readonly string[] | undefined): DocumentRecord[] {
-    return (uris ?? []).flatMap((uri) => this.#records.get(uri) ?? []);
+  /** The URIs of the same documents. */
+  urisMentioning(key: string): readonly string[] {
+    return this.#mentions.get(key) ?? [];
   }
 
   /**

@@ -2,6 +2,7 @@ import { documentNames } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import type { DocumentRecord } from './record.js';
 import type { ResolveScope } from './resolve.js';
+import type { WantedTargets } from './wanted-targets.js';
 
 /** The record of a document whose file gets another URI, while its text stays. */
 export class MovedRecord implements DocumentRecord {
@@ -60,6 +61,10 @@ export class MovedRecord implements DocumentRecord {
 
   get references() {
     return this.#record.references;
+  }
+
+  referencesTo(wanted: WantedTargets, own: boolean) {
+    return this.#record.referencesTo(wanted, own);
   }
 
   get mentionKeys() {

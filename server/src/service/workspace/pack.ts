@@ -7,7 +7,8 @@ import {
   HEAD,
   listAt,
   LISTS,
-  TARGET,
+  TARGET_KEY,
+  WRITTEN_SHIFT,
   type ListName,
   type Pack,
 } from './packed-lists.js';
@@ -20,6 +21,7 @@ import {
   titleOf,
   type RecordFacts,
 } from './record-facts.js';
+import { writtenBits } from './reference-parts.js';
 
 /** What a record is to be made of, and of which state of the file. */
 export interface ToPack {
@@ -101,15 +103,19 @@ class Writer {
       this.#word(key);
       this.#word(value);
     });
-    this.#list('references', references, ({ reference, destination, field, heading }) => {
-      this.#number(FORMS.indexOf(reference.form));
+    this.#list('references', references, (placed) => {
+      const { reference, destination, field, heading } = placed;
+      const { start, end } = listedSpan(reference);
+      const bits = writtenBits(placed, start);
+      this.#number(FORMS.indexOf(reference.form) | (bits << WRITTEN_SHIFT));
       this.#number(field);
       this.#number(heading);
-      const { start, end } = listedSpan(reference);
       this.#position(start);
       this.#position(end);
-      this.#word(destination.target);
+      const target = this.#lexicon.number(destination.target);
+      this.#number(target);
       this.#word(destination.fragment);
+      this.#number(this.#lexicon.keyOf(target));
     });
     this.#list('tags', tags, (tag) => {
       this.#word(tag);
@@ -130,7 +136,7 @@ class Writer {
     const { start, count, width } = listAt(this.#numbers, this.#start, 'references');
     const keys = new Set<number>();
     for (let index = 0; index < count; index++) {
-      keys.add(this.#lexicon.keyOf(this.#numbers[start + index * width + TARGET] ?? ABSENT));
+      keys.add(this.#numbers[start + index * width + TARGET_KEY] ?? ABSENT);
     }
     keys.delete(ABSENT);
     return [...keys];

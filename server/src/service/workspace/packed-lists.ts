@@ -15,18 +15,19 @@ export const LISTS = [
   { name: 'anchors', width: 5, words: [4] },
   /** start and end; name, key, value */
   { name: 'fields', width: 7, words: [4, 5, 6] },
-  /** form, number of the field, number of the heading, start and end; target, fragment */
-  { name: 'references', width: 9, words: [7, 8] },
+  /** form and how it is written, number of the field, number of the heading, start and end; target, fragment, `targetKey` of the target */
+  { name: 'references', width: 10, words: [7, 8, 9] },
   /** name */
   { name: 'tags', width: 1, words: [0] },
   /** start and end; name */
   { name: 'marks', width: 5, words: [4] },
-  /** `targetKey` of a target */
+  /** the keys of all targets, each once */
   { name: 'mentions', width: 1, words: [0] },
 ] as const;
 
-/** Where in an item of `references` its target stands. */
+/** Where in an item of `references` its target stands, and the target's key. */
 export const TARGET = 7;
+export const TARGET_KEY = 9;
 
 export type ListName = (typeof LISTS)[number]['name'];
 
@@ -42,10 +43,13 @@ export const FORMS: readonly ReferenceForm[] = [
   'html',
 ];
 
+/** From which bit on the first number of a reference says how it is written; see `WRITTEN`. */
+export const WRITTEN_SHIFT = 3;
+
 /** The number of a word that is absent. */
 export const ABSENT = -1;
 
-export const LAYOUT_VERSION = 3;
+export const LAYOUT_VERSION = 4;
 
 /** Where the single numbers of a record stand, counted from its start. */
 export const HEAD = {

@@ -1,17 +1,25 @@
-import type { Position, Range } from 'vscode-languageserver-types';
-import { headingText } from '../parse/heading-text.js';
-import type { ReferenceForm } from '../parse/facts.js';
-import { slugger } from '../parse/sections.js';
+import type { Range } from 'vscode-languageserver-types';
 import { documentNames } from '../uris.js';
-import { ABSENT, FORMS, HEAD, listAt, type ListName, type Pack } from './packed-lists.js';
+import { Item, PackedHeading, PackedReference } from './packed-items.js';
+import {
+  ABSENT,
+  HEAD,
+  listAt,
+  TARGET,
+  TARGET_KEY,
+  type ListName,
+  type Pack,
+} from './packed-lists.js';
 import type {
   AnchorRecord,
   DocumentRecord,
   FieldRecord,
   HeadingRecord,
   MarkRecord,
+  NumberedReference,
   ReferenceRecord,
 } from './record.js';
+import type { WantedTargets } from './wanted-targets.js';
 
 /** A state of a file, as the shell tells one from another. Times are in milliseconds. */
 export interface FileStamp {
@@ -122,8 +130,29 @@ export class PackedRecord implements DocumentRecord {
   }
 
   get references(): readonly ReferenceRecord[] {
-    const fields = this.#list('fields', (item) => item.word(5));
+    const fields = this.#fieldKeys();
     return this.#list('references', (item) => new PackedReference(item, fields));
+  }
+
+  referencesTo(wanted: WantedTargets, own: boolean): NumberedReference[] {
+    const { numbers, words } = this.pack;
+    const { start, count, width } = listAt(numbers, this.start, 'references');
+    const fields = this.#fieldKeys();
+    const found: NumberedReference[] = [];
+    for (let index = 0; index < count; index++) {
+      const at = start + index * width;
+      const target = numbers[at + TARGET] ?? 0;
+      const isOwn = own && words.word(target) === '';
+      if (!isOwn && !wanted.hasWord(words, target, numbers[at + TARGET_KEY] ?? ABSENT)) continue;
+      found.push({ index, reference: new PackedReference(new Item(this.pack, at), fields) });
+    }
+    return found;
+  }
+
+  /** Gives the keys of the fields, of which few references stand in any. */
+  #fieldKeys(): () => readonly string[] {
+    let keys: readonly string[] | undefined;
+    return () => (keys ??= this.#list('fields', (item) => item.word(5)));
   }
 
   get mentionKeys(): readonly string[] {
@@ -151,121 +180,3 @@ export class PackedRecord implements DocumentRecord {
 /** Who asks for one heading of a document mostly asks for another one of it. */
 let last:
   { readonly record: PackedRecord; readonly headings: readonly HeadingRecord[] } | undefined;
-
-/** A heading that is unpacked as it is asked about: most are looked for by level or by name alone. */
-class PackedHeading implements HeadingRecord {
-  readonly level: number;
-  readonly index: number;
-  parent = -1;
-  /** The heading that ends it; absent where the end of the text does. */
-  next: PackedHeading | undefined;
-  readonly #item: Item;
-  readonly #all: PackedHeading[];
-  readonly #textEnd: Position;
-  #slug: string | undefined;
-
-  /** @param all the headings of the document, of which those before this one are there already. */
-  constructor(item: Item, all: PackedHeading[], textEnd: Position) {
-    this.level = item.number(0);
-    this.index = all.length;
-    this.#item = item;
-    this.#all = all;
-    this.#textEnd = textEnd;
-  }
-
-  get text(): string {
-    return this.#item.word(7);
-  }
-
-  get key(): string {
-    return headingText(this.text).key;
-  }
-
-  get slug(): string {
-    if (this.#slug === undefined) {
-      const slugs = slugger();
-      for (const heading of this.#all) heading.#slug = slugs(headingText(heading.text).slugBase);
-    }
-    return this.#slug ?? '';
-  }
-
-  get range(): Range {
-    return { start: this.#start, end: this.next ? this.next.#start : this.#textEnd };
-  }
-
-  get selectionRange(): Range {
-    return this.#item.range(3);
-  }
-
-  get #start(): Position {
-    return this.#item.position(1);
-  }
-}
-
-/** A reference that is unpacked as it is asked about. */
-class PackedReference implements ReferenceRecord {
-  readonly #item: Item;
-  readonly #fields: readonly string[];
-
-  /** @param fields the keys of the document's fields. */
-  constructor(item: Item, fields: readonly string[]) {
-    this.#item = item;
-    this.#fields = fields;
-  }
-
-  get form(): ReferenceForm {
-    return FORMS[this.#item.number(0)] ?? 'wiki';
-  }
-
-  get target(): string {
-    return this.#item.word(7);
-  }
-
-  get fragment(): string | undefined {
-    return this.#item.optionalWord(8);
-  }
-
-  get range(): Range {
-    return this.#item.range(3);
-  }
-
-  get field(): string | undefined {
-    return this.#fields[this.#item.number(1)];
-  }
-
-  get heading(): number {
-    return this.#item.number(2);
-  }
-}
-
-/** One item of a list, or the head of a record. */
-class Item {
-  readonly #pack: Pack;
-  readonly #start: number;
-
-  constructor(pack: Pack, start: number) {
-    this.#pack = pack;
-    this.#start = start;
-  }
-
-  number(at: number): number {
-    return this.#pack.numbers[this.#start + at] ?? 0;
-  }
-
-  word(at: number): string {
-    return this.#pack.words.word(this.number(at));
-  }
-
-  optionalWord(at: number): string | undefined {
-    const number = this.number(at);
-    return number === ABSENT ? undefined : this.#pack.words.word(number);
-  }
-
-  position(at: number): Position {
-    return { line: this.number(at), character: this.number(at + 1) };
-  }
-
-  range(at: number): Range {
-    return { start: this.position(at), end: this.position(at + 2) };
-  }
-}

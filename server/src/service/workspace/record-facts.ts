@@ -87,6 +87,8 @@ export interface PlacedReference {
   readonly field: number;
   /** The number of the heading it stands under, or -1. */
   readonly heading: number;
+  /** Whether it stands in that heading itself. */
+  readonly inHeading: boolean;
 }
 
 /** The references with what each stands in, in the order of the text. */
@@ -100,7 +102,8 @@ export function placeReferences(facts: RecordFacts): PlacedReference[] {
     while ((headings[heading + 1]?.span.start ?? Infinity) <= span.start) heading++;
     const field =
       span.start < fieldsEnd ? fields.findIndex((candidate) => covers(candidate.span, span)) : -1;
-    return { reference, destination: destinationOf(reference), field, heading };
+    const inHeading = span.start < (headings[heading]?.span.end ?? 0);
+    return { reference, destination: destinationOf(reference), field, heading, inHeading };
   });
 }
 

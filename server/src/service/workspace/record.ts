@@ -1,10 +1,9 @@
 import type { Range } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
 import type { SpecDocument } from '../parse/document.js';
-import { listedSpan, type ReferenceForm } from '../parse/facts.js';
+import { listedSpan, type Reference, type ReferenceForm } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
 import type { Section } from '../parse/sections.js';
-import type { Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
 import {
   claimedKindOf,
@@ -15,7 +14,9 @@ import {
   titleOf,
   type PlacedReference,
 } from './record-facts.js';
+import { partsIn, type ReferenceParts } from './reference-parts.js';
 import { mentionKeys } from './target-key.js';
+import type { WantedTargets } from './wanted-targets.js';
 
 /**
  * What the workspace knows of a document without its text: all that others can ask about it. The
@@ -43,6 +44,12 @@ export interface DocumentRecord {
   readonly anchors: readonly AnchorRecord[];
   readonly fields: readonly FieldRecord[];
   readonly references: readonly ReferenceRecord[];
+  /**
+   * The references with certain targets, for who looks for a few of them in many documents.
+   *
+   * @param own whether those without a target are wanted, which lead into the document itself.
+   */
+  referencesTo(wanted: WantedTargets, own: boolean): readonly NumberedReference[];
   /** What the references lead to, as keys by which the index finds them, each once. */
   readonly mentionKeys: readonly string[];
 }
@@ -90,6 +97,16 @@ export interface ReferenceRecord {
   readonly field: string | undefined;
   /** The number of the heading it stands under, or -1. */
   readonly heading: number;
+  /** Whether it stands in that heading itself. */
+  readonly inHeading: boolean;
+  /** Where its target and its fragment stand; absent where only the text can tell. */
+  readonly parts: ReferenceParts | undefined;
+}
+
+/** A reference with its number among those of its document. */
+export interface NumberedReference {
+  readonly index: number;
+  readonly reference: ReferenceRecord;
 }
 
 const records = new Attachment<SpecDocument, DocumentRecord>();
@@ -174,12 +191,19 @@ class LiveRecord implements DocumentRecord {
 
   get references(): readonly ReferenceRecord[] {
     if (!this.#references) {
-      const { lines, fields } = this.#document;
+      const { fields } = this.#document;
       this.#references = placeReferences(documentFacts(this.#document)).map(
-        (placed) => new LiveReference(placed, fields[placed.field]?.key, lines),
+        (placed) => new LiveReference(placed, fields[placed.field]?.key, this.#document),
       );
     }
     return this.#references;
+  }
+
+  referencesTo(wanted: WantedTargets, own: boolean): readonly NumberedReference[] {
+    return this.references.flatMap((reference, index) => {
+      const { target } = reference;
+      return (target === '' ? own : wanted.has(target)) ? [{ index, reference }] : [];
+    });
   }
 
   get mentionKeys(): readonly string[] {
@@ -225,24 +249,31 @@ class LiveReference implements ReferenceRecord {
   readonly fragment: string | undefined;
   readonly field: string | undefined;
   readonly heading: number;
-  readonly #span: Span;
-  readonly #lines: LineIndex;
+  readonly inHeading: boolean;
+  readonly #reference: Reference;
+  readonly #document: SpecDocument;
 
   constructor(
-    { reference, destination, heading }: PlacedReference,
+    { reference, destination, heading, inHeading }: PlacedReference,
     field: string | undefined,
-    lines: LineIndex,
+    document: SpecDocument,
   ) {
     this.form = reference.form;
     this.target = destination.target;
     this.fragment = destination.fragment;
     this.field = field;
     this.heading = heading;
-    this.#span = listedSpan(reference);
-    this.#lines = lines;
+    this.inHeading = inHeading;
+    this.#reference = reference;
+    this.#document = document;
   }
 
   get range(): Range {
-    return this.#lines.range(this.#span);
+    return this.#document.lines.range(listedSpan(this.#reference));
+  }
+
+  get parts(): ReferenceParts {
+    const { text, lines } = this.#document;
+    return partsIn(text, lines, this.#reference);
   }
 }

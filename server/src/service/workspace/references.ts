@@ -1,11 +1,17 @@
 import { Attachment } from '../attachment.js';
 import type { Settings } from '../settings.js';
-import { documentNames } from '../uris.js';
+import { documentNames, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
-import { recordOf, type DocumentRecord, type ReferenceRecord } from './record.js';
-import { findPlace, resolverFrom, type Place } from './resolve.js';
+import {
+  recordOf,
+  type DocumentRecord,
+  type NumberedReference,
+  type ReferenceRecord,
+} from './record.js';
+import { findPlace, resolveReference, type Place } from './resolve.js';
 import type { Snapshot } from './snapshot.js';
 import { targetKey } from './target-key.js';
+import { WantedTargets } from './wanted-targets.js';
 
 /** A reference where it stands. */
 export interface PlacedReference {
@@ -88,6 +94,11 @@ interface Known {
 }
 
 function closedReferencesTo(snapshot: Snapshot, uri: string): PlacedReference[] {
+  return indexedReferencesTo(snapshot, uri).filter(({ source }) => !snapshot.isAtHand(source.uri));
+}
+
+/** The references to a document that the index knows of, those of open documents among them. */
+function indexedReferencesTo(snapshot: Snapshot, uri: string): readonly PlacedReference[] {
   const { index, settings } = snapshot;
   let memo = known.get(index);
   if (memo?.settings !== settings) {
@@ -96,42 +107,70 @@ function closedReferencesTo(snapshot: Snapshot, uri: string): PlacedReference[] 
   }
   let found = memo.byUri.get(uri);
   if (!found) {
+    const finder = new Finder(snapshot, uri);
     // Most of those who ask want them in this order.
     found = [...sourcesOf(snapshot, uri)].sort().flatMap((source) => {
       const record = snapshot.isTemplate(source) ? undefined : index.get(source);
-      return record ? referencesIn(snapshot, record, uri) : [];
+      return record ? finder.in(record) : [];
     });
     memo.byUri.set(uri, found);
   }
-  return found.filter(({ source }) => !snapshot.isAtHand(source.uri));
+  return found;
 }
 
 function openReferencesTo(snapshot: Snapshot, uri: string): PlacedReference[] {
+  const finder = new Finder(snapshot, uri);
   return snapshot.documents.flatMap((document) =>
-    snapshot.isTemplate(document.uri) ? [] : referencesIn(snapshot, recordOf(document), uri),
+    snapshot.isTemplate(document.uri) ? [] : finder.in(recordOf(document)),
   );
 }
 
+/** The documents that may refer to one. */
 function sourcesOf({ index }: Snapshot, uri: string): Set<string> {
-  const keys = [...keysOf(uri)];
-  return new Set([uri, ...keys.flatMap((key) => index.mentioning(key).map((each) => each.uri))]);
+  return new Set([uri, ...[...keysOf(uri)].flatMap((key) => index.urisMentioning(key))]);
 }
 
-function referencesIn(
-  snapshot: Snapshot,
-  source: DocumentRecord,
-  uri: string,
-): readonly PlacedReference[] {
-  const keys = keysOf(uri);
-  const resolve = resolverFrom(snapshot, source.uri);
-  const found: PlacedReference[] = [];
-  source.references.forEach((reference, index) => {
-    const { form, target } = reference;
-    if (target === '' ? source.uri !== uri : !keys.has(targetKey(target))) return;
-    const resolution = resolve({ form, target });
-    if (resolution.type === 'document' && resolution.document.uri === uri) {
-      found.push({ source, reference, index });
-    }
-  });
-  return found;
+/** Finds the references to a document in others. */
+class Finder {
+  readonly #snapshot: Snapshot;
+  readonly #uri: string;
+  readonly #wanted: WantedTargets;
+  /** Whether a name and a path lead to it, by the folder that the reference stands in. */
+  readonly #folders = new Map<string, ReadonlyMap<boolean, Map<string, boolean>>>();
+
+  /** @param uri the document's normalised URI. */
+  constructor(snapshot: Snapshot, uri: string) {
+    this.#snapshot = snapshot;
+    this.#uri = uri;
+    this.#wanted = new WantedTargets(keysOf(uri));
+  }
+
+  /** The references in a document. */
+  in(source: DocumentRecord): PlacedReference[] {
+    return this.#candidates(source).map(({ index, reference }) => ({ source, reference, index }));
+  }
+
+  #candidates(source: DocumentRecord): readonly NumberedReference[] {
+    const found = source.referencesTo(this.#wanted, source.uri === this.#uri);
+    if (!found.length) return found;
+    const folder = parentUri(source.uri);
+    let known = this.#folders.get(folder);
+    if (!known)
+      this.#folders.set(
+        folder,
+        (known = new Map([true, false].map((is) => [is, new Map<string, boolean>()]))),
+      );
+    return found.filter(({ reference: { form, target } }) => {
+      // Only the document's own are without a target here.
+      if (target === '') return true;
+      const verdicts = known.get(isByName(form));
+      let leads = verdicts?.get(target);
+      if (leads === undefined) {
+        const resolution = resolveReference(this.#snapshot, source.uri, { form, target });
+        leads = resolution.type === 'document' && resolution.document.uri === this.#uri;
+        verdicts?.set(target, leads);
+      }
+      return leads;
+    });
+  }
 }
