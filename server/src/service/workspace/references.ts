@@ -68,6 +68,28 @@ export function sourcesReferringTo(snapshot: Snapshot, uri: string): Set<string>
   return new Set(all.map(({ source }) => source.uri));
 }
 
+/**
+ * The same as the index knows them, which does not ask documents that were lent to the snapshot.
+ *
+ * @param isWanted which documents are asked at all.
+ */
+export function indexedSourcesReferringTo(
+  snapshot: Snapshot,
+  uri: string,
+  isWanted: (source: string) => boolean,
+): Set<string> {
+  const finder = new Finder(snapshot, uri);
+  const asked = [...sourcesOf(snapshot, uri)].filter(
+    (source) => isWanted(source) && !snapshot.isTemplate(source),
+  );
+  return new Set(
+    asked.filter((source) => {
+      const record = snapshot.index.get(source);
+      return record && finder.isIn(record);
+    }),
+  );
+}
+
 /** Whether a reference names its target, in place of a path to it. */
 export function isByName(form: ReferenceRecord['form']): boolean {
   return form === 'wiki' || form === 'embed' || form === 'id';
@@ -148,6 +170,11 @@ class Finder {
   /** The references in a document. */
   in(source: DocumentRecord): PlacedReference[] {
     return this.#candidates(source).map(({ index, reference }) => ({ source, reference, index }));
+  }
+
+  /** Whether there are any in a document. */
+  isIn(source: DocumentRecord): boolean {
+    return this.#candidates(source).length > 0;
   }
 
   #candidates(source: DocumentRecord): readonly NumberedReference[] {
