@@ -31,6 +31,9 @@ const WORTH_SAVING = 50;
 /** How long the index is left alone before it is kept, in milliseconds: others are in more of a hurry. */
 const CALM = 1000;
 
+/** How long conclusions are worked at before messages get their turn, in milliseconds. */
+const SHORT_SLICE = 3;
+
 /** Brings the index in line with the files on disk, the first time and whenever the scope changes. */
 export class Indexer {
   readonly #context: IndexerContext;
@@ -169,7 +172,7 @@ export class Indexer {
    */
   async #prepare({ roots }: Scope, token: CancellationToken): Promise<void> {
     const { store } = this.#context;
-    const pacer = new Pacer();
+    const pacer = new Pacer(SHORT_SLICE);
     const preparing = prepareRelations(store.snapshot);
     while (!preparing.next().done) {
       if (pacer.isDue) await pacer.pause();
