@@ -2,6 +2,7 @@ import { SymbolKind, type Range, type WorkspaceSymbol } from 'vscode-languageser
 import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { NONE, WordScores } from '../workspace/word-scores.js';
 import { fuzzyMatcher } from './fuzzy.js';
 
 /** How many symbols are given at the most: nobody reads further, and typing on narrows. */
@@ -18,18 +19,18 @@ const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
  */
 export function getWorkspaceSymbols(snapshot: Snapshot, query: string): WorkspaceSymbol[] {
   const score = fuzzyMatcher(query);
-  const headingScore = remembered(score);
+  const scores = new WordScores(score, query.toLowerCase().replace(/\s+/g, ''));
   const hasQuery = query.trim() !== '';
   const best = new Best();
-  for (const { record, name, title } of documents(snapshot)) {
-    const found = better(score(name), title === name ? undefined : score(title));
-    if (found !== undefined) best.add({ record, name, heading: -1, score: found });
+  for (const neighbour of documents(snapshot)) {
+    const { record, name, title } = neighbour;
+    if (scores.canFit(neighbour.characters)) {
+      const found = title === name ? scores.of(name) : Math.max(scores.of(name), scores.of(title));
+      if (found !== NONE) best.add(record, name, -1, found);
+    }
     if (!hasQuery) continue;
-    record.headingTexts.forEach((text, heading) => {
-      const found = headingScore(text);
-      // The title finds the document already.
-      if (found === undefined || text === record.title) return;
-      best.add({ record, name, heading, score: found });
+    record.scoreHeadings(scores, (heading, found) => {
+      best.add(record, name, heading, found);
     });
   }
   return best.list().map((match) => toSymbol(snapshot, match, score));
@@ -56,11 +57,14 @@ interface Match {
 
 /** Keeps the best of many matches without sorting all of them. */
 class Best {
-  #matches: Match[] = [];
+  readonly #matches: Match[] = [];
   /** The last of those that were kept at the last sorting, once there are enough. */
   #last: Match | undefined;
 
-  add(match: Match): void {
+  add(record: DocumentRecord, name: string, heading: number, score: number): void {
+    // Most are worse by their score alone, and need no object.
+    if (this.#last && score < this.#last.score) return;
+    const match = { record, name, heading, score };
     if (this.#last && compare(match, this.#last) > 0) return;
     this.#matches.push(match);
     if (this.#matches.length >= MOST * 4) this.#trim();
@@ -110,19 +114,5 @@ function toSymbol(
     kind: SymbolKind.File,
     ...(title !== name && { containerName: isNamed ? title : name }),
     location: { uri, range: places.titleRange ?? START },
-  };
-}
-
-function better(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
-}
-
-/** In a workspace the same headings stand again and again. */
-function remembered(score: (text: string) => number | undefined) {
-  const known = new Map<string, number | undefined>();
-  return (text: string): number | undefined => {
-    let found = known.get(text);
-    if (found === undefined && !known.has(text)) known.set(text, (found = score(text)));
-    return found;
   };
 }

@@ -2,6 +2,7 @@ import { documentNames } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import type { DocumentRecord } from './record.js';
 import type { ResolveScope } from './resolve.js';
+import type { WordScores } from './word-scores.js';
 import type { WantedTargets } from './wanted-targets.js';
 
 /** The record of a document whose file gets another URI, while its text stays. */
@@ -47,8 +48,8 @@ export class MovedRecord implements DocumentRecord {
     return this.#record.headings;
   }
 
-  get headingTexts() {
-    return this.#record.headingTexts;
+  scoreHeadings(scores: WordScores, take: (index: number, score: number) => void) {
+    this.#record.scoreHeadings(scores, take);
   }
 
   get anchors() {

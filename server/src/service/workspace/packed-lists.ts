@@ -25,6 +25,9 @@ export const LISTS = [
   { name: 'mentions', width: 1, words: [0] },
 ] as const;
 
+/** Where in an item of `headings` its text stands. */
+export const HEADING_TEXT = 7;
+
 /** Where in an item of `references` its target stands, and the target's key. */
 export const TARGET = 7;
 export const TARGET_KEY = 9;

@@ -4,6 +4,7 @@ import { Item, PackedHeading, PackedReference } from './packed-items.js';
 import {
   ABSENT,
   HEAD,
+  HEADING_TEXT,
   listAt,
   TARGET,
   TARGET_KEY,
@@ -19,6 +20,7 @@ import type {
   NumberedReference,
   ReferenceRecord,
 } from './record.js';
+import { NONE, type WordScores } from './word-scores.js';
 import type { WantedTargets } from './wanted-targets.js';
 
 /** A state of a file, as the shell tells one from another. Times are in milliseconds. */
@@ -108,14 +110,18 @@ export class PackedRecord implements DocumentRecord {
     return all;
   }
 
-  get headingTexts(): readonly string[] {
+  scoreHeadings(scores: WordScores, take: (index: number, score: number) => void): void {
     const { numbers, words } = this.pack;
     const { start, count, width } = listAt(numbers, this.start, 'headings');
-    const texts: string[] = [];
+    const title = this.#number(HEAD.title);
+    const known = scores.known(words);
     for (let index = 0; index < count; index++) {
-      texts.push(words.word(numbers[start + index * width + 7] ?? 0));
+      const text = numbers[start + index * width + HEADING_TEXT] ?? 0;
+      // Of most words it is known from other documents that they do not fit.
+      if (known[text] === NONE || text === title) continue;
+      const score = scores.ofWord(words, text);
+      if (score !== NONE) take(index, score);
     }
-    return texts;
   }
 
   get anchors(): readonly AnchorRecord[] {

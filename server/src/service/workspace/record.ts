@@ -16,6 +16,7 @@ import {
 } from './record-facts.js';
 import { partsIn, type ReferenceParts } from './reference-parts.js';
 import { mentionKeys } from './target-key.js';
+import { NONE, type WordScores } from './word-scores.js';
 import type { WantedTargets } from './wanted-targets.js';
 
 /**
@@ -39,8 +40,13 @@ export interface DocumentRecord {
   readonly marks: readonly MarkRecord[];
   readonly status: string | undefined;
   readonly headings: readonly HeadingRecord[];
-  /** The texts of the headings, for who looks for one among those of all documents. */
-  readonly headingTexts: readonly string[];
+  /**
+   * Tells of each heading whose text fits and is not the document's title, for who looks for one among
+   * those of all documents.
+   *
+   * @param take is given the heading's number and how well it fits.
+   */
+  scoreHeadings(scores: WordScores, take: (index: number, score: number) => void): void;
   readonly anchors: readonly AnchorRecord[];
   readonly fields: readonly FieldRecord[];
   readonly references: readonly ReferenceRecord[];
@@ -170,8 +176,12 @@ class LiveRecord implements DocumentRecord {
     return (this.#headings ??= sections.map((section) => new LiveHeading(section, lines)));
   }
 
-  get headingTexts(): readonly string[] {
-    return this.#document.sections.map(({ heading }) => heading.text);
+  scoreHeadings(scores: WordScores, take: (index: number, score: number) => void): void {
+    const { title } = this;
+    this.#document.sections.forEach(({ heading: { text } }, index) => {
+      const score = text === title ? NONE : scores.of(text);
+      if (score !== NONE) take(index, score);
+    });
   }
 
   get anchors(): readonly AnchorRecord[] {
