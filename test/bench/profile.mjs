@@ -6,6 +6,8 @@
 //   yesterday [documents] a workspace of which there is a kept index, one document in a hundred changed
 //   start                 spawn to the diagnostics of a document
 //   completion [documents], hub [documents], hour [documents]
+//   outline, links, folds, colours, lenses, hover, symbols, dependencies, renaming,
+//   renaming-document [documents]
 //
 //   --top 30              how many functions are shown
 //   --inclusive           what functions call counts with them
@@ -19,6 +21,7 @@ import { GeneratedWorkspace } from './generate/workspace.mjs';
 import { Results } from './lib/results.mjs';
 import { formatTable } from './lib/table.mjs';
 import { Session } from './lsp/session.mjs';
+import { FEATURES, measureFeatures } from './probes/features.mjs';
 import { measureHour } from './probes/hour.mjs';
 import { indexed } from './probes/index.mjs';
 import { measureCompletion, openDocuments } from './probes/requests.mjs';
@@ -57,6 +60,16 @@ const PROBES = {
     documents: (size) => size || 1000,
     run: ({ results, session, workspace }) => measureHour(results, session, workspace, 5000),
   },
+  ...Object.fromEntries(
+    Object.keys(FEATURES).map((name) => [
+      name,
+      {
+        documents: (/** @type {number} */ size) => size || 1000,
+        run: ({ results, session, workspace }) =>
+          measureFeatures(results, [session], workspace, 200, [name]),
+      },
+    ]),
+  ),
 };
 
 /** @typedef {{ results: Results, session: Session, workspace: GeneratedWorkspace, size: number }} Scene */

@@ -12,7 +12,7 @@ export function clientCapabilities(pull) {
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       diagnostics: { refreshSupport: true },
-      workspaceEdit: { documentChanges: true },
+      workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
     },
     textDocument: {
       synchronization: { didSave: true },

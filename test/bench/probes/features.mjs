@@ -1,7 +1,7 @@
 import { LINKED_HEADINGS } from '../generate/plan.mjs';
 import { check } from '../lib/right.mjs';
 import { ASKED } from './index.mjs';
-import { linkingUris } from './question.mjs';
+import { linkingUris, referredBy } from './question.mjs';
 import { askedFrom, openDocuments, closeDocuments, placesOfLinks } from './requests.mjs';
 import { measureInTurns, sizeName } from './turns.mjs';
 
@@ -18,8 +18,23 @@ const VIEWS = /** @type {const} */ ([
   ['lenses', 'codeLensProvider', 'textDocument/codeLens'],
 ]);
 
-/** How often a heading with many links is renamed. */
-const RENAMES = 10;
+/** How often what many documents name is renamed. */
+const RENAMES = 20;
+
+/** @typedef {(results: Results, sessions: readonly Session[], workspace: GeneratedWorkspace, rounds: number) => Promise<void>} Feature */
+
+/**
+ * What is asked, by a name.
+ * @type {Record<string, Feature>}
+ */
+export const FEATURES = {
+  ...Object.fromEntries(VIEWS.map((view) => [view[0], (...scene) => measureView(...scene, view)])),
+  hover: (...scene) => measureAtLinks(...scene),
+  symbols: (...scene) => measureSymbols(...scene),
+  dependencies: (...scene) => measureCallers(...scene),
+  renaming: (...scene) => measureRename(...scene),
+  'renaming-document': (...scene) => measureDocumentRename(...scene),
+};
 
 /**
  * The other questions of an editor, asked in documents that are open. Each document was changed since
@@ -28,14 +43,17 @@ const RENAMES = 10;
  * @param {readonly Session[]} sessions
  * @param {GeneratedWorkspace} workspace
  * @param {number} rounds
+ * @param {readonly string[]} names which are asked
  */
-export async function measureFeatures(results, sessions, workspace, rounds) {
+export async function measureFeatures(
+  results,
+  sessions,
+  workspace,
+  rounds,
+  names = Object.keys(FEATURES),
+) {
   for (const session of sessions) await openDocuments(session, workspace);
-  for (const view of VIEWS) await measureView(results, sessions, workspace, rounds, view);
-  await measureAtLinks(results, sessions, workspace, rounds);
-  await measureSymbols(results, sessions, workspace, rounds);
-  await measureCallers(results, sessions, workspace, rounds);
-  await measureRename(results, sessions, workspace);
+  for (const name of names) await FEATURES[name]?.(results, sessions, workspace, rounds);
   for (const session of sessions) closeDocuments(session, workspace);
 }
 
@@ -133,31 +151,63 @@ async function measureCallers(results, sessions, workspace, rounds) {
  * @param {GeneratedWorkspace} workspace
  */
 async function measureRename(results, sessions, workspace) {
-  const method = 'textDocument/rename';
-  const able = sessions.filter((session) => session.can('renameProvider', method));
+  const able = sessions.filter((session) => session.can('renameProvider', RENAME));
   const [first] = sessions;
   const heading = LINKED_HEADINGS[0];
   if (!first || !heading) return;
   const linking = new Set(linkingUris(first, workspace, ASKED, heading)).size;
   const title = `rename of a heading named in ${linking} documents, ${sizeName(workspace.count)}`;
-  const text = workspace.text(ASKED);
-  const line = text.split('\n').indexOf(`### ${heading.text}`);
-  await measureInTurns(results, title, able, RENAMES, async (session, round) => {
-    const uri = session.uri(workspace.plan(ASKED).path);
-    if (round === 0) {
-      session.open(uri, text);
-      await session.diagnostics(uri);
-    }
-    const { time, answer } = await ask(session, method, {
-      textDocument: { uri },
+  const line = workspace.text(ASKED).split('\n').indexOf(`### ${heading.text}`);
+  const rename = { line, prefix: 'Renamed ', changes: linking + 1 };
+  await measureRenames(results, title, able, workspace, rename);
+}
+
+/**
+ * Renames a document to which a tenth of all refer, from its title. Other servers would rename the
+ * title alone.
+ * @param {Results} results
+ * @param {readonly Session[]} sessions
+ * @param {GeneratedWorkspace} workspace
+ */
+async function measureDocumentRename(results, sessions, workspace) {
+  const own = sessions.filter(({ server }) => server.name === 'specmark');
+  const naming = workspace.plans.filter(({ number }) =>
+    referredBy(workspace, number).includes(ASKED),
+  );
+  const title = `rename of a document named in ${naming.length} documents, ${sizeName(workspace.count)}`;
+  // Besides the documents the file is changed.
+  const rename = { line: 0, prefix: 'SPEC-Renamed-', changes: naming.length + 1 };
+  await measureRenames(results, title, own, workspace, rename);
+}
+
+const RENAME = 'textDocument/rename';
+
+/**
+ * Renames what stands in a line of the document that is asked about, again and again.
+ * @param {Results} results
+ * @param {string} title
+ * @param {readonly Session[]} sessions
+ * @param {GeneratedWorkspace} workspace
+ * @param {{ line: number, prefix: string, changes: number }} rename what new names begin with, and how
+ *   many changes there are
+ */
+async function measureRenames(results, title, sessions, workspace, { line, prefix, changes }) {
+  const { path } = workspace.plan(ASKED);
+  for (const session of sessions) {
+    session.open(session.uri(path), workspace.text(ASKED));
+    await session.diagnostics(session.uri(path));
+  }
+  await measureInTurns(results, title, sessions, RENAMES, async (session, round) => {
+    const { time, answer } = await ask(session, RENAME, {
+      textDocument: { uri: session.uri(path) },
       position: { line, character: 6 },
-      newName: `Renamed ${round}`,
+      newName: `${prefix}${round}`,
     });
     const count = answer?.documentChanges?.length ?? Object.keys(answer?.changes ?? {}).length;
-    check(count === linking + 1, `It changes ${count} documents, and not ${linking + 1}.`);
-    if (round === RENAMES - 1) session.close(uri);
+    check(count === changes, `It makes ${count} changes, and not ${changes}.`);
     return time;
   });
+  for (const session of sessions) session.close(session.uri(path));
 }
 
 /**

@@ -95,10 +95,11 @@ function relatedUris(session, workspace, number) {
 }
 
 /**
+ * The numbers of the documents that a document refers to.
  * @param {GeneratedWorkspace} workspace
  * @param {number} number
  */
-function referredBy(workspace, number) {
+export function referredBy(workspace, number) {
   const { related, dependencies, usedBy, links } = workspace.plan(number);
   return [...related, ...dependencies, ...usedBy, ...links.map(({ target }) => target)];
 }
