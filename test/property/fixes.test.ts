@@ -6,7 +6,7 @@ import { editsOf, isReady } from '../../server/src/service/features/code-actions
 import { findings, type Found } from '../../server/src/service/features/diagnostics.js';
 import { getFixAll, type FixAllOptions } from '../../server/src/service/features/fix-all.js';
 import { parseDocument, type SpecDocument } from '../../server/src/service/parse/document.js';
-import type { Edits, Fix } from '../../server/src/service/rules/rule.js';
+import type { Edits, Fix } from '../../server/src/service/edits/fix.js';
 import { RULES } from '../../server/src/service/rules/rules.js';
 import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';
 import { corpus, openConfigured, openCorpus } from '../corpus/corpus.js';

@@ -8,7 +8,7 @@ import { missingSections, structureOf } from '../../server/src/service/kinds/str
 import { parseDocument, type SpecDocument } from '../../server/src/service/parse/document.js';
 import { sectionKey } from '../../server/src/service/parse/heading-text.js';
 import type { Section } from '../../server/src/service/parse/sections.js';
-import type { Fix } from '../../server/src/service/rules/rule.js';
+import type { Fix } from '../../server/src/service/edits/fix.js';
 import { recordOf } from '../../server/src/service/workspace/record.js';
 import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';
 import { applyEdits, openFixture } from '../unit/fixture.js';

@@ -97,7 +97,8 @@ export { getWorkspaceSymbols } from './features/workspace-symbols.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
 export { LineIndex } from './parse/lines.js';
-export { RULE_GROUPS, type Finding, type Fix, type Rule } from './rules/rule.js';
+export type { Fix } from './edits/fix.js';
+export { RULE_GROUPS, type Finding, type Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
 export {
   DEFAULT_SETTINGS,

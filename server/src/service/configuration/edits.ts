@@ -11,7 +11,7 @@ import {
 import { configuredPath, shortPath } from '../kinds/configured.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { LineIndex } from '../parse/lines.js';
-import type { Fix } from '../rules/rule.js';
+import type { Fix } from '../edits/fix.js';
 import type { FolderSettings } from '../settings.js';
 import { joinUri } from '../uris.js';
 

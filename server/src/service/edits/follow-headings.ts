@@ -3,7 +3,7 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
 import { slice } from '../parse/span.js';
-import type { Edits } from '../rules/rule.js';
+import type { Edits } from './fix.js';
 import { recordOf, type DocumentRecord } from '../workspace/record.js';
 import { isByName, referencesTo } from '../workspace/references.js';
 import { findPlace, resolveReference } from '../workspace/resolve.js';

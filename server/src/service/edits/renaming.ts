@@ -1,4 +1,4 @@
-import type { Edits } from '../rules/rule.js';
+import type { Edits } from './fix.js';
 
 /** What gives a thing another name, wherever it is named. */
 export interface Renaming {

@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { covers, type Span } from '../parse/span.js';
-import type { Edits } from '../rules/rule.js';
+import type { Edits } from './fix.js';
 import { ChangedScope } from '../workspace/moved.js';
 import { recordOf } from '../workspace/record.js';
 import { referencesTo } from '../workspace/references.js';

@@ -1,6 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import type { Edits } from '../rules/rule.js';
+import type { Edits } from './fix.js';
 import { ChangedScope, MovedRecord } from '../workspace/moved.js';
 import { recordOf, type DocumentRecord, type NumberedReference } from '../workspace/record.js';
 import { referencesTo } from '../workspace/references.js';

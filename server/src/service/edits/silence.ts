@@ -2,8 +2,8 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import { setRuleSeverity } from '../configuration/edits.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { covers, touches, type Span } from '../parse/span.js';
-import type { Fix } from '../rules/rule.js';
-import { SUPPRESSION_WORDS, suppressions, UNUSED_SUPPRESSION } from '../rules/suppressions.js';
+import type { Fix } from './fix.js';
+import { SUPPRESSION_WORDS, suppressions, UNUSED_SUPPRESSION } from '../parse/suppressions.js';
 import type { FolderSettings } from '../settings.js';
 import { eolOf } from './style.js';
 

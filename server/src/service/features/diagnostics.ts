@@ -11,7 +11,7 @@ import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Finding, Rule } from '../rules/rule.js';
 import { RULES } from '../rules/rules.js';
-import { suppressions } from '../rules/suppressions.js';
+import { suppressions } from '../parse/suppressions.js';
 
 /** The name under which diagnostics appear. */
 export const SOURCE = 'specmark';

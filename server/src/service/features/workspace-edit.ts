@@ -8,7 +8,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Edits } from '../rules/rule.js';
+import type { Edits } from '../edits/fix.js';
 
 /** Files that are made, get another URI, or go. */
 export interface FileChanges {

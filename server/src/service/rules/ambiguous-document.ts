@@ -6,7 +6,8 @@ import type { DocumentRecord } from '../workspace/record.js';
 import { resolverFrom, type Resolver } from '../workspace/resolve.js';
 import { targetKey } from '../workspace/target-key.js';
 import { namesDocument } from './claims.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { startOf } from './start.js';
 import { choice, quoted } from '../words.js';
 

@@ -7,7 +7,8 @@ import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
 import { slice } from '../parse/span.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md

@@ -3,7 +3,8 @@ import { mergeSections } from '../edits/merge-sections.js';
 import { settle } from '../edits/settle.js';
 import { structureOf, type Structure } from '../kinds/structure.js';
 import type { Section } from '../parse/sections.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { headingName } from './subject.js';
 import { quoted } from '../words.js';
 

@@ -4,7 +4,8 @@ import { fillField } from '../edits/fill-field.js';
 import { askedFields, isAngled, type AskedField } from '../kinds/field-values.js';
 import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md

@@ -10,7 +10,8 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
 import { referencesTo } from '../workspace/references.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, titleSpan } from './subject.js';
 import { counted, listing, quoted } from '../words.js';
 

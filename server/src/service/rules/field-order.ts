@@ -4,7 +4,8 @@ import { fieldRanks, fieldsInOrder } from '../kinds/field-ranks.js';
 import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md

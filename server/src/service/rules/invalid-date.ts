@@ -5,7 +5,8 @@ import { askedFields, bareValue, isUnfilled, type AskedField } from '../kinds/fi
 import { findDates, type WrittenDate } from '../parse/dates.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
-import type { Finding, Fix, FixContext, Rule, Subject } from './rule.js';
+import type { Fix, FixContext } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md

@@ -3,7 +3,8 @@ import { askedFields, bareValue, isUnfilled } from '../kinds/field-values.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
 import { brokenVersion, isVersion, nextVersion, type BrokenVersion } from '../parse/versions.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md

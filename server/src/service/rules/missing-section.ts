@@ -11,7 +11,8 @@ import {
   structureOf,
   type MissingSection,
 } from '../kinds/structure.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { templatePlace, titleSpan } from './subject.js';
 import { counted, listing, quoted, share } from '../words.js';
 

@@ -4,7 +4,8 @@ import { groupBy } from '../collections.js';
 import type { Part, SpecDocument } from '../parse/document.js';
 import { findMojibake, type Mojibake } from '../parse/mojibake.js';
 import { slice, type Span } from '../parse/span.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { counted, quoted, shortened } from '../words.js';
 
 export const mojibake: Rule = {

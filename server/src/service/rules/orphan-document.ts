@@ -1,7 +1,8 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { fieldRelation } from '../kinds/place.js';
 import { incoming, outgoing } from '../workspace/mentions.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
 import { quoted } from '../words.js';
 

@@ -9,7 +9,8 @@ import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice } from '../parse/span.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { ALL_OF_THEM, statedIn, withoutRepeats, type Stated } from './stated.js';
 import { counted, listing, quoted } from '../words.js';
 

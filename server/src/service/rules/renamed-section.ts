@@ -9,7 +9,8 @@ import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
 import { quoted } from '../words.js';
 

@@ -3,7 +3,8 @@ import { moveIntoOrder, sortSections } from '../edits/sort-sections.js';
 import { settle } from '../edits/settle.js';
 import { sectionsOutOfOrder, type OutOfOrder } from '../kinds/order.js';
 import { structureOf } from '../kinds/structure.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
 import { quoted } from '../words.js';
 

@@ -2,7 +2,8 @@ import { Attachment } from '../attachment.js';
 import { removeRelation } from '../edits/remove-relation.js';
 import type { Reference } from '../parse/facts.js';
 import { statements, type Statement } from '../workspace/graph/relation-graph.js';
-import type { Fix, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Subject } from './rule.js';
 import { quoted } from '../words.js';
 
 /** A relation that the document states, with the reference that states it. */

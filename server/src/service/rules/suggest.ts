@@ -8,7 +8,7 @@ import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { FoldedNames } from '../nearest.js';
-import type { Fix } from './rule.js';
+import type { Fix } from '../edits/fix.js';
 import { quoted } from '../words.js';
 
 /** The documents that an author may have meant, each as the reference would name it. */

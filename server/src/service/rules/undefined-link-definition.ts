@@ -8,7 +8,8 @@ import { slice, type Span } from '../parse/span.js';
 import { unresolvedLabels, type UnresolvedLabel } from '../parse/unresolved-labels.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { nearLabels } from './near-labels.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo } from './suggest.js';
 import { didYouMean, quoted } from '../words.js';
 

@@ -12,7 +12,8 @@ import type { Field } from '../parse/metadata.js';
 import { findPlaceholders } from '../parse/prose.js';
 import { covers, slice, touches, type Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
-import type { Finding, Fix, FixContext, Related, Rule, Subject } from './rule.js';
+import type { Fix, FixContext } from '../edits/fix.js';
+import type { Finding, Related, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
 import { quoted, shortened } from '../words.js';
 

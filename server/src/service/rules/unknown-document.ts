@@ -5,7 +5,8 @@ import { decode } from '../uris.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import { namesDocument } from './claims.js';
 import { remove } from './remove.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, suggestTargets } from './suggest.js';
 import { didYouMean, quoted } from '../words.js';
 

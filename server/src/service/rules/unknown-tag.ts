@@ -7,7 +7,8 @@ import type { WorkspaceIndex } from '../workspace/index.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fieldTags, tagUse, writtenTag } from '../workspace/tags.js';
 import { editDistance } from '../nearest.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
 
 const OTHERS = `//- /b.md

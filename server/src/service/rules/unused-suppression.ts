@@ -3,8 +3,9 @@ import { withoutDirectives } from '../edits/without-directives.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
 import { nearestName } from '../nearest.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
-import { UNUSED_SUPPRESSION, type SuppressionComment } from './suppressions.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
+import { UNUSED_SUPPRESSION, type SuppressionComment } from '../parse/suppressions.js';
 import { didYouMean, listing, quoted } from '../words.js';
 
 export const unusedSuppression: Rule = {

@@ -8,7 +8,8 @@ import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { INVERSE, type Relation } from '../kinds/relations.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import type { Finding, Fix, Rule, Subject } from './rule.js';
+import type { Fix } from '../edits/fix.js';
+import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn, type Stated } from './stated.js';
 import { listing, quoted } from '../words.js';
 

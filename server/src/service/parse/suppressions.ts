@@ -1,6 +1,6 @@
-import type { Directive } from '../parse/directives.js';
-import type { SpecDocument } from '../parse/document.js';
-import { covers, touches, type Span } from '../parse/span.js';
+import type { Directive } from './directives.js';
+import type { SpecDocument } from './document.js';
+import { covers, touches, type Span } from './span.js';
 
 /** The comments of a document that ask for silence, and what they have kept silent so far. */
 export interface Suppressions {
