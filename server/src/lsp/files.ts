@@ -1,4 +1,4 @@
-import { readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { statSync, type Dirent, type Stats } from 'node:fs';
 import { mkdir, readFile, readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
@@ -6,6 +6,7 @@ import type { FileStamp, FolderEntry } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
 import { DiskPace } from './disk-pace.js';
 import { childUri, pathOf } from './locations.js';
+import { readTextNow } from './read-text.js';
 import { isMarkdownFile, type Root } from './scope.js';
 
 /** The size from which on a file is no document that somebody wrote. */
@@ -129,7 +130,7 @@ export class Files {
       const stats = statSync(path);
       if (known && isUnchanged(stats, known)) return 'unchanged';
       return this.#isRead(path, stats)
-        ? this.#content(path, stats, readFileSync(path, 'utf8'))
+        ? this.#content(path, stats, readTextNow(path, stats.size))
         : EMPTY;
     } catch (error) {
       return this.#unread(path, error);
