@@ -28,6 +28,8 @@ const FREE_EFFORT = 100_000;
 /** What stands after the `<` of HTML or of an autolink. */
 const ANGLE = /[a-z0-9/!?.#$%&'*+=^_`{|}~-]/i;
 const ESCAPED = /[!-/:-@[-`{-~]/;
+/** A blank line, or a heading at the margin: neither lets a paragraph go on. */
+const PARAGRAPH_END = /\n(?:\r?\n|#{1,6}(?:[ \t\r\n]|$))/;
 const FOOTNOTE_CALL = /\[\^([^\s[\]\\]{1,900})\]/y;
 
 /**
@@ -183,8 +185,8 @@ export class QuickInline {
   /** The lines after an offset that may belong to the same paragraph. */
   #ahead(end: number): string {
     const rest = this.#source.slice(end, this.#limit);
-    const blank = /\n\r?\n/.exec(rest);
-    const ahead = blank ? rest.slice(0, blank.index) : rest;
+    const after = PARAGRAPH_END.exec(rest);
+    const ahead = after ? rest.slice(0, after.index) : rest;
     this.#effort -= ahead.length;
     return ahead;
   }

@@ -14,6 +14,7 @@ import {
   SPACE,
   TAB,
 } from './quick-lines.js';
+import type { LineStarts } from './line-starts.js';
 import type { PieceSink } from './quick-sink.js';
 import { isLoneTag } from './quick-tags.js';
 import type { KnownLabels } from './syntax.js';
@@ -48,6 +49,8 @@ export class QuickReader {
   #table = false;
   /** Where the text of the line before started, where its underline may make a heading of it; else -1. */
   #paragraph = -1;
+  /** Set while more than one piece is read: each heading at the margin then starts one. */
+  #lines: LineStarts | undefined;
 
   /**
    * @param source a text of which pieces are to be read, from the first to the last.
@@ -69,10 +72,12 @@ export class QuickReader {
    *
    * @param start where a heading stands at the margin, or the text starts.
    * @param bodyStart where the front matter ends that the piece starts with; else its start.
+   * @param lines notes where lines start, where all pieces from this one on are to be read in one go.
    * @returns `false` where the parser has to be asked.
    */
-  read(start: number, end: number, bodyStart = start): boolean {
+  read(start: number, end: number, bodyStart = start, lines?: LineStarts): boolean {
     if (!this.#canRead) return false;
+    this.#lines = lines;
     this.#leaf.reset();
     this.#items.close();
     this.#blank();
@@ -80,12 +85,14 @@ export class QuickReader {
     const source = this.#source;
     if (bodyStart > start) this.#sink.opaque(start, bodyStart);
     let lineStart = bodyStart;
+    lines?.begin(source, bodyStart);
     for (let first = true; lineStart < end; first = false) {
       const feed = source.indexOf('\n', lineStart);
       const next = feed < 0 ? end : feed + 1;
       let lineEnd = feed < 0 ? end : feed;
       if (lineEnd > lineStart && source.charCodeAt(lineEnd - 1) === CARRIAGE_RETURN) lineEnd--;
       if (!this.#line(lineStart, lineEnd, first)) return false;
+      if (feed >= 0) lines?.add(next);
       lineStart = next;
     }
     return this.#leaf.finish();
@@ -113,9 +120,9 @@ export class QuickReader {
     if (this.#afterText && column >= this.#items.innermost + 4) return this.#text(offset, end);
     switch (source.charCodeAt(offset)) {
       case 0x23: // #
-        if (first && column === 0) {
+        if (column === 0 && (first || this.#lines)) {
           const heading = this.#headings.atx(start, end);
-          if (heading !== undefined) return heading;
+          if (heading !== undefined) return heading && this.#endPiece();
         } else if (/^#{1,6}(?:[ \t]|$)/.test(source.slice(offset, Math.min(end, offset + 7)))) {
           return false;
         }
@@ -162,6 +169,13 @@ export class QuickReader {
     this.#table = false;
     this.#paragraph = -1;
     this.#inline.barInside = false;
+  }
+
+  /** Forgets all blocks: a heading at the margin ends them. */
+  #endPiece(): boolean {
+    this.#items.close();
+    this.#blank();
+    return true;
   }
 
   #blankLine(): boolean {

@@ -1,9 +1,10 @@
+import { frontMatterEnd } from '../parse/block-starts.js';
 import { parseDocument } from '../parse/document.js';
 import type { Anchor, Comment, Heading, LinkDefinition, Reference, Tag } from '../parse/facts.js';
 import { definedLabels, NO_LABELS } from '../parse/known-labels.js';
+import { LineStarts } from '../parse/line-starts.js';
 import { LineIndex } from '../parse/lines.js';
 import { readMetadata } from '../parse/metadata.js';
-import { scanPieces, type Scan } from '../parse/pieces.js';
 import { QuickReader } from '../parse/quick-reader.js';
 import type { PieceSink } from '../parse/quick-sink.js';
 import type { KnownLabels } from '../parse/syntax.js';
@@ -19,44 +20,44 @@ export function readFacts(uri: string, text: string): RecordFacts {
 
 /** @returns `undefined` where the Markdown parser has to be asked about a piece of the text. */
 function quickFacts(uri: string, text: string): RecordFacts | undefined {
-  const scan = scanPieces(text);
-  const found = findAll(text, scan);
+  const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const bodyStart = frontMatterEnd(text, start);
+  const found = findAll(text, start, bodyStart);
   if (!found) return undefined;
   const { headings, references, definitions, tags, anchors, comments } = found;
-  const metadata = readMetadata(uri, text, headings.slice(0, 2), scan.frontMatterSpan);
+  const matter = bodyStart > start ? { start, end: bodyStart } : undefined;
+  const metadata = readMetadata(uri, text, headings.slice(0, 2), matter);
   const { fields, fieldReferences, subtitle } = metadata;
   return {
     ...{ uri, headings, fields, tags, definitions, anchors, comments },
     length: text.length,
-    lines: new LineIndex(text, scan.lineStarts),
+    lines: new LineIndex(text, lines.all),
     titleHeading: subtitle ? 1 : headings[0]?.level === 1 ? 0 : -1,
     references: fieldReferences.length ? [...fieldReferences, ...references] : references,
   };
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** Where the lines start of the text that is being read. */
+const lines = new LineStarts();
+
 /** Reads all pieces; a second time where labels are defined, which brackets before them may name. */
-function findAll(text: string, scan: Scan): Found | undefined {
-  const found = findWith(text, scan, NO_LABELS);
+function findAll(text: string, start: number, bodyStart: number): Found | undefined {
+  const found = findWith(text, start, bodyStart, NO_LABELS);
   if (!found?.definitions.length && !found?.footnotes.length) return found;
-  return findWith(text, scan, definedLabels([{ facts: found }]));
+  return findWith(text, start, bodyStart, definedLabels([{ facts: found }]));
 }
 
 function findWith(
   text: string,
-  { pieceStarts, frontMatterSpan }: Scan,
+  start: number,
+  bodyStart: number,
   labels: KnownLabels,
 ): Found | undefined {
   const found = new Found();
-  const first = pieceStarts[0] ?? 0;
-  const reader = new QuickReader(text, first, found, labels);
-  let start = first;
-  for (let index = 1; index <= pieceStarts.length; index++) {
-    const end = pieceStarts[index] ?? text.length;
-    const bodyStart = frontMatterSpan?.start === start ? frontMatterSpan.end : start;
-    if (!reader.read(start, end, bodyStart)) return undefined;
-    start = end;
-  }
-  return found;
+  const reader = new QuickReader(text, start, found, labels);
+  return reader.read(start, text.length, Math.max(start, bodyStart), lines) ? found : undefined;
 }
 
 /** Takes what a record is made of. */
