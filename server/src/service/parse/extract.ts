@@ -100,8 +100,9 @@ class Extractor {
     const marker = /^#{1,6}(?![^ \t\r\n])/.exec(this.#source.slice(span.start, span.start + 7));
     const afterMarker = span.start + (marker?.[0].length ?? 0);
     const empty = { start: afterMarker, end: afterMarker };
+    const { text, key, slugBase } = headingText(shownText(node).trim());
     return {
-      ...headingText(shownText(node).trim()),
+      ...{ text, key, slugBase },
       level: node.depth,
       span,
       textSpan: contentSpan(node)?.textSpan ?? empty,

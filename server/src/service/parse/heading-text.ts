@@ -1,5 +1,4 @@
 import { slug } from 'github-slugger';
-import { Attachment } from '../attachment.js';
 import { repairMojibake } from './mojibake.js';
 
 /** A heading's number as its author wrote it: `2.3` in `### 2.3 Scope`. */
@@ -50,11 +49,33 @@ export function saysOptional(text: string): boolean {
   return NOTE.exec(text)?.[1]?.toLowerCase() === 'optional';
 }
 
-/** A heading's text with what is derived from it. */
-export interface HeadingText {
+/** A heading's text with what is derived from it, each when it is first asked for. */
+export class HeadingText {
   readonly text: string;
-  readonly key: string;
-  readonly slugBase: string;
+  /** The plain heading that came after it where one was read last. */
+  follower: HeadingText | undefined;
+  #key: string | undefined;
+  #slugBase: string | undefined;
+  #isPlain: boolean | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** What makes it the same section as another heading; see `sectionKey`. */
+  get key(): string {
+    return (this.#key ??= sectionKey(this.text));
+  }
+
+  /** GitHub's slug of the text, before a later heading of the same slug gets its `-1`. */
+  get slugBase(): string {
+    return (this.#slugBase ??= slug(this.text));
+  }
+
+  /** Whether a heading that is written like this holds no syntax: `\*a\*` is what `*a*` never is. */
+  get isPlain(): boolean {
+    return (this.#isPlain ??= !SYNTAX.test(this.text) && this.text === this.text.trim());
+  }
 }
 
 /** The same few headings stand in most documents of a workspace; their texts are folded once. */
@@ -62,35 +83,21 @@ const folded = new Map<string, HeadingText>();
 const FOLDED_LIMIT = 10_000;
 const LONGEST_FOLDED = 200;
 
-/** What is derived from a heading's text. */
+/** A heading's text, which may be known from other documents. */
 export function headingText(text: string): HeadingText {
   let heading = folded.get(text);
   if (!heading) {
     // The copy shares no memory with the document that the text was cut from.
-    const own = (' ' + text).slice(1);
-    heading = { text: own, key: sectionKey(own), slugBase: slug(own) };
-    if (own.length > LONGEST_FOLDED) return heading;
+    heading = new HeadingText((' ' + text).slice(1));
+    if (text.length > LONGEST_FOLDED) return heading;
     if (folded.size >= FOLDED_LIMIT) folded.clear();
-    folded.set(own, heading);
+    folded.set(heading.text, heading);
   }
   return heading;
 }
 
 /** What could be syntax in a heading: emphasis, code, links, HTML, escapes, references, a null. */
 const SYNTAX = /[*`<[\]\\\0]|&[#a-zA-Z]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
-
-/** The heading that plain text makes; `undefined` where the text may hold syntax. */
-function plainHeading(content: string): HeadingText | undefined {
-  let heading = plain.get(content);
-  if (!heading) {
-    if (SYNTAX.test(content) || content !== content.trim()) return undefined;
-    heading = headingText(content);
-    if (heading.text.length > LONGEST_FOLDED) return heading;
-    if (plain.size >= FOLDED_LIMIT) plain.clear();
-    plain.set(heading.text, heading);
-  }
-  return heading;
-}
 
 /**
  * Reads the plain headings of a text one after the other. Documents of one kind have much the same
@@ -101,17 +108,14 @@ export class PlainHeadings {
 
   /** The heading between two offsets; `undefined` where it may hold syntax. */
   read(source: string, start: number, end: number): HeadingText | undefined {
-    const expected = this.#last && followers.get(this.#last);
-    const isExpected =
-      expected?.text.length === end - start && source.startsWith(expected.text, start);
-    const heading = isExpected ? expected : plainHeading(source.slice(start, end));
-    if (this.#last && heading && !isExpected) followers.set(this.#last, heading);
-    this.#last = heading;
-    return heading;
+    const expected = this.#last?.follower;
+    if (expected?.text.length === end - start && source.startsWith(expected.text, start)) {
+      this.#last = expected;
+      return expected;
+    }
+    const heading = headingText(source.slice(start, end));
+    if (!heading.isPlain) return (this.#last = undefined);
+    if (this.#last) this.#last.follower = heading;
+    return (this.#last = heading);
   }
 }
-
-const followers = new Attachment<HeadingText, HeadingText>();
-
-/** Sources that were found to hold no syntax. `folded` is of what headings show: `\*a\*` shows `*a*`. */
-const plain = new Map<string, HeadingText>();

@@ -1,4 +1,5 @@
 import { headingText, PlainHeadings, type HeadingText } from './heading-text.js';
+import type { Heading } from './facts.js';
 import type { QuickInline } from './quick-inline.js';
 import { headingEnd, isBlank } from './quick-lines.js';
 import type { PieceSink } from './quick-sink.js';
@@ -42,9 +43,7 @@ export class QuickHeadings {
       textStart < textEnd
         ? { start: textStart, end: textEnd }
         : { start: start + level, end: start + level };
-    const { text, key, slugBase } = heading;
-    const span = { start, end };
-    this.#sink.heading({ level, text, key, slugBase, span, textSpan, setext: false });
+    this.#sink.heading(new QuickHeading(level, heading, { start, end }, textSpan, false));
     return true;
   }
 
@@ -62,10 +61,9 @@ export class QuickHeadings {
     if (source.slice(textSpan.start, textSpan.end).includes('|')) return false;
     const heading = this.#shown();
     if (!heading) return false;
-    const { text, key, slugBase } = heading;
     const level = underline.startsWith('=') ? 1 : 2;
     const span = { start: textSpan.start, end };
-    this.#sink.heading({ level, text, key, slugBase, span, textSpan, setext: true });
+    this.#sink.heading(new QuickHeading(level, heading, span, textSpan, true));
     return true;
   }
 
@@ -73,5 +71,34 @@ export class QuickHeadings {
   #shown(): HeadingText | undefined {
     const shown = this.#inline.shown();
     return shown === undefined ? undefined : headingText(shown);
+  }
+}
+
+/** A heading whose key and slug are worked out for who asks: a record has no use for them. */
+class QuickHeading implements Heading {
+  readonly level: number;
+  readonly span: Span;
+  readonly textSpan: Span;
+  readonly setext: boolean;
+  readonly #shown: HeadingText;
+
+  constructor(level: number, shown: HeadingText, span: Span, textSpan: Span, setext: boolean) {
+    this.level = level;
+    this.#shown = shown;
+    this.span = span;
+    this.textSpan = textSpan;
+    this.setext = setext;
+  }
+
+  get text(): string {
+    return this.#shown.text;
+  }
+
+  get key(): string {
+    return this.#shown.key;
+  }
+
+  get slugBase(): string {
+    return this.#shown.slugBase;
   }
 }

@@ -61,6 +61,8 @@ export class QuickInline {
   #free = 0;
   /** Where the lines end at the latest that could belong to the same paragraph. */
   #limit = 0;
+  /** No brackets, code, tags or braces open before here, as far as was looked. */
+  #quiet = 0;
   #inTable = false;
   #hasBar = false;
   /** How many characters may yet be looked at again: no text shall take longer than its length says. */
@@ -107,15 +109,21 @@ export class QuickInline {
     this.#lineStart = start;
     this.#lineEnd = end;
     if (this.#items.length) this.#items = [];
-    if (
-      this.#open.from(start) >= end &&
-      this.#tick.from(start) >= end &&
-      !this.#prose.hasBraces(start, end)
-    ) {
-      const less = this.#less.from(start);
-      if (less >= end || this.#harmlessLess(less, end)) return this.#prose.read(start, end, false);
-    }
+    if (this.#isPlain(start, end)) return this.#prose.read(start, end, false);
     return this.#constructs(start, end, alone);
+  }
+
+  /** Whether nothing in a line can open a construct. */
+  #isPlain(start: number, end: number): boolean {
+    if (this.#quiet >= end) return true;
+    const other = Math.min(
+      this.#open.from(start),
+      this.#tick.from(start),
+      this.#prose.nextBraces(start),
+    );
+    const less = this.#less.from(start);
+    this.#quiet = Math.min(other, less);
+    return other >= end && (less >= end || this.#harmlessLess(less, end));
   }
 
   /** What a reader sees of the line read last; `undefined` where the parser has to be asked. */

@@ -2,20 +2,7 @@ import { openingHtml } from './block-starts.js';
 import { isRule, markerWidth, opensBlock, SPACE, TAB } from './quick-lines.js';
 import { isLoneTag } from './quick-tags.js';
 
-/** A list marker: its last character, and the column at which it stands. */
-interface Marker {
-  readonly code: number;
-  readonly column: number;
-}
-
-/** The list items or the footnote that are open. */
-interface Items {
-  /** The content columns of the outermost and of the last item. */
-  readonly outer: number;
-  readonly last: number;
-  /** The last item's marker; absent for a footnote. */
-  readonly marker?: Marker;
-}
+const GIVE_UP = -1;
 
 /** What the line before was, as far as it says whether a marker opens a list. */
 export interface LineBefore {
@@ -27,12 +14,21 @@ export interface LineBefore {
   readonly unsure: boolean;
 }
 
-const GIVE_UP = -1;
+/** Stands for what is not there: an open item, a footnote's marker. */
+const NONE = -1;
 
-/** The list items (CommonMark 0.31.2, 5.2) and footnotes that lines belong to. */
+/**
+ * The list items (CommonMark 0.31.2, 5.2) and footnotes that lines belong to. Most lines of a spec are
+ * items: one changes some numbers here, and makes nothing.
+ */
 export class QuickItems {
   readonly #source: string;
-  #items: Items | undefined;
+  /** The content columns of the outermost and of the last item that are open. */
+  #outer = NONE;
+  #last = NONE;
+  /** The last item's marker, by its last character, and its column. */
+  #marker = NONE;
+  #markerColumn = NONE;
   /** Set after an item without content, which a blank line ends. */
   #afterEmpty = false;
   /** Set after the blank line that ended such an item: the parser reads code after it line by line. */
@@ -43,21 +39,21 @@ export class QuickItems {
   }
 
   get isOpen(): boolean {
-    return this.#items !== undefined;
+    return this.#outer !== NONE;
   }
 
   /** Whether indented code may stand here, which lists have in columns of their own. */
   get mayIndentCode(): boolean {
-    return !this.#items && !this.#closed;
+    return !this.isOpen && !this.#closed;
   }
 
   /** The column at which the content of the last item starts. */
   get innermost(): number {
-    return this.#items?.last ?? 0;
+    return this.isOpen ? this.#last : 0;
   }
 
   close(): void {
-    this.#items = undefined;
+    this.#open(NONE, NONE, NONE, NONE);
     this.#afterEmpty = false;
     this.#closed = false;
   }
@@ -65,18 +61,18 @@ export class QuickItems {
   /** Opens a footnote, which contains what is indented by four columns. */
   openFootnote(): void {
     this.close();
-    this.#items = { outer: 4, last: 4 };
+    this.#open(4, 4, NONE, NONE);
   }
 
   /** Whether a line with its text in a column belongs to an item, unless it is a paragraph's. */
   contains(column: number): boolean {
-    return this.#items !== undefined && column >= this.#items.outer;
+    return this.isOpen && column >= this.#outer;
   }
 
   /** A blank line; `false` where the parser has to be asked what it ends. */
   blank(): boolean {
     if (!this.#afterEmpty) return true;
-    if (this.#items?.outer !== this.#items?.last) return false;
+    if (this.#outer !== this.#last) return false;
     this.close();
     this.#closed = true;
     return true;
@@ -84,15 +80,14 @@ export class QuickItems {
 
   /** Which list a line that continues no paragraph belongs to; `false` where it may be indented code. */
   place(column: number): boolean {
-    const items = this.#items;
-    if (!items) return column < 4;
-    if (column < items.outer) {
+    if (!this.isOpen) return column < 4;
+    if (column < this.#outer) {
       if (column > 3) return false;
       // A line that is not indented ends the list, unless it starts the next item.
-      this.#items = undefined;
+      this.#open(NONE, NONE, NONE, NONE);
       return true;
     }
-    return column < items.outer + 4 || (column >= items.last && column < items.last + 4);
+    return column < this.#outer + 4 || (column >= this.#last && column < this.#last + 4);
   }
 
   /** A line with text: what was so of the line before is so no more. */
@@ -114,11 +109,12 @@ export class QuickItems {
     for (;;) {
       const width = markerWidth(source, at, end);
       if (width === 0) return at;
-      const marker = { code: source.charCodeAt(at + width - 1), column: place };
+      const marker = source.charCodeAt(at + width - 1);
+      const markerColumn = place;
       if (width > 1 && before.afterCode) return GIVE_UP;
       const first = width === 2 && source.charCodeAt(at) === 0x31;
-      if (width > 1 && !first && afterText && !this.#items?.marker) {
-        return before.unsure || this.#items ? GIVE_UP : at;
+      if (width > 1 && !first && afterText && this.#marker === NONE) {
+        return before.unsure || this.isOpen ? GIVE_UP : at;
       }
       place += width;
       const markerEnd = place;
@@ -130,15 +126,15 @@ export class QuickItems {
         else break;
       }
       if (content === end) {
-        const sure = at === offset && (this.#items ? this.#isSibling(marker) : !afterText);
+        const isSibling = marker === this.#marker && markerColumn === this.#markerColumn;
+        const sure = at === offset && (this.isOpen ? isSibling : !afterText);
         if (!sure || before.afterCode) return GIVE_UP;
-        this.#openEmpty(marker, markerEnd + 1);
+        this.#openEmpty(marker, markerColumn, markerEnd + 1);
         return end;
       }
       if (place - markerEnd > 4) return GIVE_UP;
-      const inner = this.#items && (at > offset || column >= this.#items.outer);
-      const outer = inner ? (this.#items?.outer ?? place) : place;
-      this.#items = { outer, last: place, marker };
+      const inner = this.isOpen && (at > offset || column >= this.#outer);
+      this.#open(inner ? this.#outer : place, place, marker, markerColumn);
       afterText = false;
       at = content;
       if (opensBlock(source, at) || isRule(source, at, end) || opensHtml(source, at, end)) {
@@ -147,15 +143,16 @@ export class QuickItems {
     }
   }
 
-  #isSibling({ code, column }: Marker): boolean {
-    const last = this.#items?.marker;
-    return last?.code === code && last.column === column;
+  #open(outer: number, last: number, marker: number, markerColumn: number): void {
+    this.#outer = outer;
+    this.#last = last;
+    this.#marker = marker;
+    this.#markerColumn = markerColumn;
   }
 
-  #openEmpty(marker: Marker, place: number): void {
-    const items = this.#items;
-    const outer = items && items.outer !== items.last ? items.outer : place;
-    this.#items = { outer, last: place, marker };
+  #openEmpty(marker: number, markerColumn: number, place: number): void {
+    const outer = this.isOpen && this.#outer !== this.#last ? this.#outer : place;
+    this.#open(outer, place, marker, markerColumn);
     this.#afterEmpty = true;
   }
 }

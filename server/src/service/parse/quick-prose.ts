@@ -18,9 +18,9 @@ export class QuickProse {
     this.#dash = new Next(source, '-', from);
   }
 
-  /** Whether double braces open in a stretch. Stretches come in the order of the text. */
-  hasBraces(start: number, end: number): boolean {
-    return this.#braces.from(start) < end;
+  /** Where double braces open next. Offsets come in the order of the text. */
+  nextBraces(start: number): number {
+    return this.#braces.from(start);
   }
 
   /**
@@ -40,7 +40,7 @@ export class QuickProse {
 
   #placeholders(start: number, end: number, brackets: boolean): boolean {
     const source = this.#source;
-    const braces = this.hasBraces(start, end);
+    const braces = this.#braces.from(start) < end;
     if (!braces && !brackets) return true;
     if (braces && /\{\{[^}]*(?:[*_`<[]|$)/.test(source.slice(start, end))) return false;
     if (brackets && marksInBrackets(source, start, end)) return false;

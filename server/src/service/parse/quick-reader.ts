@@ -49,6 +49,8 @@ export class QuickReader {
   #table = false;
   /** Where the text of the line before started, where its underline may make a heading of it; else -1. */
   #paragraph = -1;
+  /** What lists are told of the line before: one object for all lines. */
+  readonly #before = { afterText: false, afterCode: false, unsure: false };
   /** Set while more than one piece is read: each heading at the margin then starts one. */
   #lines: LineStarts | undefined;
 
@@ -322,11 +324,11 @@ export class QuickReader {
    */
   #markers(offset: number, end: number, column: number): number {
     if (markerWidth(this.#source, offset, end) === 0) return offset;
-    const content = this.#items.markers(offset, end, column, {
-      afterText: this.#afterText,
-      afterCode: this.#afterCode,
-      unsure: this.#quoted || this.#table,
-    });
+    const before = this.#before;
+    before.afterText = this.#afterText;
+    before.afterCode = this.#afterCode;
+    before.unsure = this.#quoted || this.#table;
+    const content = this.#items.markers(offset, end, column, before);
     if (content === end) this.#blank();
     if (content > offset) {
       this.#afterText = false;

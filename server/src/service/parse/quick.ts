@@ -54,8 +54,8 @@ class Facts implements PieceSink {
   readonly wantsPlaceholders = true;
   readonly wantsTags = true;
 
-  heading(heading: Heading): void {
-    this.#add('headings', heading);
+  heading({ level, text, key, slugBase, span, textSpan, setext }: Heading): void {
+    this.#add('headings', { level, text, key, slugBase, span, textSpan, setext });
   }
 
   reference(reference: Reference): void {
