@@ -1,5 +1,6 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { RemoteConsole } from 'vscode-languageserver';
@@ -42,7 +43,7 @@ export class IndexCache {
     const records = new Map<string, PackedRecord>();
     if (path === undefined) return records;
     try {
-      const archive = readIndexFile(await readFile(path), this.#maker);
+      const archive = readIndexFile(await readAtOnce(path), this.#maker);
       if (archive) for (const record of openArchive(archive)) records.set(record.uri, record);
       // What is of use stays longer than the rest.
       const now = new Date();
@@ -105,6 +106,18 @@ export class IndexCache {
       .update([...folders].sort().join('\n'))
       .digest('hex');
     return join(this.#folder, name.slice(0, 16) + EXTENSION);
+  }
+}
+
+/** A whole file by one request: `readFile` makes one for each half megabyte. */
+async function readAtOnce(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const bytes = Buffer.allocUnsafeSlow((await file.stat()).size);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

@@ -105,9 +105,10 @@ export class Indexer {
     const { files, store, cache } = this.#context;
     const { index } = store.snapshot;
     const known = new Set([...index.records()].map(({ uri }) => uri));
-    const [wanted, kept] = await Promise.all([
-      files.list(scope.roots, source.token),
+    // The kept index is asked for first: it is one file, and need not wait for a hundred folders.
+    const [kept, wanted] = await Promise.all([
       cache.load(rootsOf(scope)),
+      files.list(scope.roots, source.token),
     ]);
     await this.#letGo(
       [...known].filter((uri) => !wanted.has(uri) && !store.open.has(uri)),
