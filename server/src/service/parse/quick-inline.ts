@@ -1,7 +1,8 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import type { Reference } from './facts.js';
-import { Next } from './quick-lines.js';
+import { GIVE_UP, GRAVE } from './quick-lines.js';
 import { QuickLinks, wikiLink, type Brackets } from './quick-links.js';
+import { ANGLE, QuickMarks, runOf } from './quick-marks.js';
 import { QuickProse } from './quick-prose.js';
 import { shownText, type InlineItem } from './quick-shown.js';
 import { sinkHtml, type PieceSink } from './quick-sink.js';
@@ -16,17 +17,13 @@ interface Opener extends Brackets {
   inactive: boolean;
 }
 
-const GRAVE = 0x60;
 const LEFT_BRACKET = 0x5b;
 const RIGHT_BRACKET = 0x5d;
 const BACKSLASH = 0x5c;
-const GIVE_UP = -1;
 /** How often each character of a piece may be looked at again, and what is free. */
 const EFFORT = 20;
 const FREE_EFFORT = 100_000;
 
-/** What stands after the `<` of HTML or of an autolink. */
-const ANGLE = /[a-z0-9/!?.#$%&'*+=^_`{|}~-]/i;
 const ESCAPED = /[!-/:-@[-`{-~]/;
 /** A blank line, or a heading at the margin: neither lets a paragraph go on. */
 const PARAGRAPH_END = /\n(?:\r?\n|#{1,6}(?:[ \t\r\n]|$))/;
@@ -45,12 +42,7 @@ export class QuickInline {
   readonly #sink: PieceSink;
   readonly #prose: QuickProse;
   readonly #links: QuickLinks;
-  readonly #open: Next;
-  readonly #close: Next;
-  readonly #tick: Next;
-  readonly #less: Next;
-  readonly #backslash: Next;
-  readonly #bar: Next;
+  readonly #marks: QuickMarks;
 
   /** Where the last line stood, and what was found in it. */
   #lineStart = 0;
@@ -61,8 +53,6 @@ export class QuickInline {
   #free = 0;
   /** Where the lines end at the latest that could belong to the same paragraph. */
   #limit = 0;
-  /** No brackets, code, tags or braces open before here, as far as was looked. */
-  #quiet = 0;
   #inTable = false;
   #hasBar = false;
   /** How many characters may yet be looked at again: no text shall take longer than its length says. */
@@ -78,12 +68,7 @@ export class QuickInline {
     this.#sink = sink;
     this.#prose = new QuickProse(source, from, sink);
     this.#links = new QuickLinks(source, labels.definitions);
-    this.#open = new Next(source, '[', from);
-    this.#close = new Next(source, ']', from);
-    this.#tick = new Next(source, '`', from);
-    this.#less = new Next(source, '<', from);
-    this.#backslash = new Next(source, '\\', from);
-    this.#bar = new Next(source, '|', from);
+    this.#marks = new QuickMarks(source, from, this.#prose);
   }
 
   /** Forgets what the lines before have left, at the start of a piece that reaches to `limit`. */
@@ -109,21 +94,8 @@ export class QuickInline {
     this.#lineStart = start;
     this.#lineEnd = end;
     if (this.#items.length) this.#items = [];
-    if (this.#isPlain(start, end)) return this.#prose.read(start, end, false);
+    if (this.#marks.isPlain(start, end)) return this.#prose.read(start, end, false);
     return this.#constructs(start, end, alone);
-  }
-
-  /** Whether nothing in a line can open a construct. */
-  #isPlain(start: number, end: number): boolean {
-    if (this.#quiet >= end) return true;
-    const other = Math.min(
-      this.#open.from(start),
-      this.#tick.from(start),
-      this.#prose.nextBraces(start),
-    );
-    const less = this.#less.from(start);
-    this.#quiet = Math.min(other, less);
-    return other >= end && (less >= end || this.#harmlessLess(less, end));
   }
 
   /** What a reader sees of the line read last; `undefined` where the parser has to be asked. */
@@ -131,39 +103,21 @@ export class QuickInline {
     return shownText(this.#source, { start: this.#lineStart, end: this.#lineEnd }, this.#items);
   }
 
-  /** Whether no `<` of the line can open HTML or an autolink. */
-  #harmlessLess(from: number, end: number): boolean {
-    for (let at = from; at < end; at = this.#less.from(at + 1)) {
-      if (ANGLE.test(this.#source.charAt(at + 1))) return false;
-    }
-    return true;
-  }
-
   /** A stretch with code, brackets, tags or braces in it. */
   #constructs(start: number, end: number, alone: boolean): boolean {
     this.#items = [];
     this.#openers = [];
     this.#free = start;
-    this.#hasBar = this.#bar.from(start) < end;
+    this.#hasBar = this.#marks.hasBar(start, end);
     let at = start;
     for (;;) {
-      at = this.#nextMark(at);
+      at = this.#marks.next(at);
       if (at >= end) break;
       at = this.#mark(at, end, alone);
       if (at === GIVE_UP || this.#effort < 0) return false;
     }
     if (this.#openers.length && !this.#mayStayOpen(end, alone)) return false;
     return this.#emit(start, end);
-  }
-
-  #nextMark(at: number): number {
-    return Math.min(
-      this.#tick.from(at),
-      this.#open.from(at),
-      this.#close.from(at),
-      this.#less.from(at),
-      this.#backslash.from(at),
-    );
   }
 
   /** @returns where to go on, or `GIVE_UP`. */
@@ -326,14 +280,4 @@ export class QuickInline {
     this.barInside = true;
     return !this.#inTable;
   }
-}
-
-/** Where a run of so many backticks starts, neither more nor fewer; -1 where there is none. */
-function runOf(text: string, length: number): number {
-  for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at)) {
-    const run = at;
-    while (text.charCodeAt(at) === GRAVE) at++;
-    if (at - run === length) return run;
-  }
-  return -1;
 }

@@ -1,18 +1,7 @@
 import { openingHtml } from './block-starts.js';
-import { isRule, markerWidth, opensBlock, SPACE, TAB } from './quick-lines.js';
+import type { LineBefore } from './quick-before.js';
+import { GIVE_UP, isRule, markerWidth, opensBlock, SPACE, TAB } from './quick-lines.js';
 import { isLoneTag } from './quick-tags.js';
-
-const GIVE_UP = -1;
-
-/** What the line before was, as far as it says whether a marker opens a list. */
-export interface LineBefore {
-  /** Running text, which an indented line continues. */
-  readonly afterText: boolean;
-  /** Indented code, which keeps some markers from opening a list. */
-  readonly afterCode: boolean;
-  /** Whether a number other than 1 may or may not open a list after that text. */
-  readonly unsure: boolean;
-}
 
 /** Stands for what is not there: an open item, a footnote's marker. */
 const NONE = -1;

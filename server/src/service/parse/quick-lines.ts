@@ -4,6 +4,10 @@ export const TAB = 0x09;
 export const SPACE = 0x20;
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
+export const GRAVE = 0x60;
+
+/** Stands for an offset where the parser has to be asked. */
+export const GIVE_UP = -1;
 
 /** Where a character comes next, looked for once for each and not once for each line. */
 export class Next {
@@ -22,6 +26,14 @@ export class Next {
     if (this.#at >= 0 && this.#at < offset) this.#at = this.#text.indexOf(this.#needle, offset);
     return this.#at < 0 ? Infinity : this.#at;
   }
+}
+
+/** Where a run of the character at an offset ends. */
+export function runEnd(source: string, offset: number, end: number): number {
+  const code = source.charCodeAt(offset);
+  let after = offset + 1;
+  while (after < end && source.charCodeAt(after) === code) after++;
+  return after;
 }
 
 /** The width of the list marker at an offset; 0 where there is none. */

@@ -1,4 +1,5 @@
 import { openingHtml } from './block-starts.js';
+import { followsTag, LineBefore, quotedText, underlinedEnd } from './quick-before.js';
 import { definitionAt, footnoteAt } from './quick-definitions.js';
 import { QuickHeadings } from './quick-headings.js';
 import { QuickInline } from './quick-inline.js';
@@ -6,11 +7,13 @@ import { QuickItems, startsText } from './quick-items.js';
 import { QuickLeaf } from './quick-leaf.js';
 import {
   CARRIAGE_RETURN,
+  GIVE_UP,
+  GRAVE,
   isBlank,
   isDelimiterRow,
   isRule,
-  LINE_FEED,
   markerWidth,
+  runEnd,
   SPACE,
   TAB,
 } from './quick-lines.js';
@@ -21,6 +24,9 @@ import type { KnownLabels } from './syntax.js';
 
 /** A line ending of its own, which is too rare to be looked for on every line. */
 const LONE_RETURN = /\r(?!\n)/;
+
+/** What looks like the start of a link definition. */
+const DEFINING = /^\[(?:[^\]\\]|\\.)*\]:/;
 
 /**
  * Reads what a piece says straight off its lines, hundreds of times as fast as a Markdown parser can.
@@ -38,19 +44,7 @@ export class QuickReader {
   readonly #items: QuickItems;
   readonly #headings: QuickHeadings;
 
-  /** Whether the line before was running text, which an indented line continues. */
-  #afterText = false;
-  /** Whether that text may be a block quote's, which a line continues without being in it. */
-  #quoted = false;
-  /** Whether the line before was a link definition, after which there is no paragraph yet. */
-  #afterDefinition = false;
-  /** Whether the line before was indented code, which keeps some list markers from opening a list. */
-  #afterCode = false;
-  #table = false;
-  /** Where the text of the line before started, where its underline may make a heading of it; else -1. */
-  #paragraph = -1;
-  /** What lists are told of the line before: one object for all lines. */
-  readonly #before = { afterText: false, afterCode: false, unsure: false };
+  readonly #before = new LineBefore();
   /** Set while more than one piece is read: each heading at the margin then starts one. */
   #lines: LineStarts | undefined;
 
@@ -113,13 +107,14 @@ export class QuickReader {
     if (this.#leaf.isOpen) {
       const isRead = this.#leaf.read(start, offset, end, column);
       if (isRead !== false) return isRead ?? false;
-      this.#afterCode = offset < end;
-    } else this.#afterCode = false;
+      this.#before.afterCode = offset < end;
+    } else this.#before.afterCode = false;
     if (offset === end) return this.#blankLine();
     if (!this.#place(column)) return this.#indented(start, end);
     this.#items.next();
     // Nothing but text is indented so far below text.
-    if (this.#afterText && column >= this.#items.innermost + 4) return this.#text(offset, end);
+    if (this.#before.afterText && column >= this.#items.innermost + 4)
+      return this.#text(offset, end);
     switch (source.charCodeAt(offset)) {
       case 0x23: // #
         if (column === 0 && (first || this.#lines)) {
@@ -165,11 +160,7 @@ export class QuickReader {
 
   /** Forgets the block that a blank line ends, or another block. */
   #blank(): void {
-    this.#afterText = false;
-    this.#quoted = false;
-    this.#afterDefinition = false;
-    this.#table = false;
-    this.#paragraph = -1;
+    this.#before.forget();
     this.#inline.barInside = false;
   }
 
@@ -188,12 +179,12 @@ export class QuickReader {
   /** Which list the line belongs to; `false` where it may be indented code. */
   #place(column: number): boolean {
     // A table is not continued by text that is indented so far.
-    return this.#afterText ? !this.#table || column < 4 : this.#items.place(column);
+    return this.#before.afterText ? !this.#before.table || column < 4 : this.#items.place(column);
   }
 
   /** Indented code, outside lists. */
   #indented(start: number, end: number): boolean {
-    if (!this.#items.mayIndentCode || this.#quoted || this.#afterText) return false;
+    if (!this.#items.mayIndentCode || this.#before.quoted || this.#before.afterText) return false;
     this.#blank();
     this.#leaf.openCode(start, end);
     return true;
@@ -202,9 +193,8 @@ export class QuickReader {
   #openFence(offset: number, end: number, column: number): boolean {
     const source = this.#source;
     const marker = source.charCodeAt(offset);
-    let after = offset;
-    while (after < end && source.charCodeAt(after) === marker) after++;
-    if (marker === 0x60 && source.slice(after, end).includes('`')) return false;
+    const after = runEnd(source, offset, end);
+    if (marker === GRAVE && source.slice(after, end).includes('`')) return false;
     if (!this.#items.contains(column)) this.#items.close();
     const inItem = this.#items.isOpen;
     if (column >= this.#items.innermost + 4) return false;
@@ -221,9 +211,13 @@ export class QuickReader {
     if (!until && !lone) return undefined;
     if (this.#items.contains(column)) return false;
     if (column > 3 || /^<\/(?:pre|script|style|textarea)/i.test(line)) return false;
-    if (lone && this.#afterText) {
+    if (lone && this.#before.afterText) {
       // A lone tag does not interrupt a paragraph.
-      const sure = !this.#items.isOpen && !this.#quoted && !this.#table && !this.#afterDefinition;
+      const sure =
+        !this.#items.isOpen &&
+        !this.#before.quoted &&
+        !this.#before.table &&
+        !this.#before.afterDefinition;
       return sure ? undefined : false;
     }
     this.#items.close();
@@ -240,14 +234,14 @@ export class QuickReader {
       if (column > 0) return false;
       return this.#footnote(footnote.key, footnote.content, end);
     }
-    if (this.#afterText && !this.#afterDefinition) return undefined;
+    if (this.#before.afterText && !this.#before.afterDefinition) return undefined;
     if (column > 3) return undefined;
     const found = definitionAt(source, offset, end);
     if (!found) return undefined;
     this.#sink.definition(found.definition);
     this.#sink.reference(found.reference);
-    this.#afterText = true;
-    this.#afterDefinition = true;
+    this.#before.afterText = true;
+    this.#before.afterDefinition = true;
     return true;
   }
 
@@ -262,8 +256,8 @@ export class QuickReader {
   #rule(offset: number, end: number, column: number): boolean {
     const source = this.#source;
     const code = source.charCodeAt(offset);
-    if (this.#paragraph >= 0 && (code === 0x3d || code === 0x2d)) {
-      return column < 4 && this.#underline(this.#paragraph, offset, end);
+    if (this.#before.paragraph >= 0 && (code === 0x3d || code === 0x2d)) {
+      return column < 4 && this.#underline(this.#before.paragraph, offset, end);
     }
     const lone = offset + 1 === end || isBlank(source, offset + 1, end);
     if (lone && code !== 0x3d && code !== 0x5f) {
@@ -271,7 +265,7 @@ export class QuickReader {
       return content >= 0 && content === end;
     }
     // Under text it is an underline, or it may be.
-    if (this.#afterText || code === 0x3d || code === 0x2b || column > 3) return false;
+    if (this.#before.afterText || code === 0x3d || code === 0x2b || column > 3) return false;
     if (!/(?:\S[ \t]*){3}/.test(source.slice(offset, end))) return false;
     this.#items.close();
     this.#blank();
@@ -280,41 +274,17 @@ export class QuickReader {
 
   #underline(start: number, offset: number, end: number): boolean {
     this.#blank();
-    const source = this.#source;
-    const written = source.slice(start, offset).replace(/\r?\n *$/, '');
-    const atMargin = start === 0 || source.charCodeAt(start - 1) === LINE_FEED;
-    if (!atMargin || /[ \t]$/.test(written)) return false;
-    return this.#headings.setext({ start, end: start + written.length }, offset, end);
+    const textEnd = underlinedEnd(this.#source, start, offset);
+    return textEnd !== GIVE_UP && this.#headings.setext({ start, end: textEnd }, offset, end);
   }
 
   #quote(offset: number, end: number, column: number): boolean {
-    const source = this.#source;
     if (!this.#items.contains(column)) this.#items.close();
-    let content = offset;
-    while (
-      content < end &&
-      (source.charCodeAt(content) === 0x3e || source.charCodeAt(content) === SPACE)
-    ) {
-      content++;
-    }
-    if (content === end) {
-      this.#blank();
-      this.#quoted = true;
-      return true;
-    }
-    // A quote's mark takes one space; four more make code.
-    if (source.slice(offset, content).includes('     ')) return false;
-    const width = markerWidth(source, content, end);
-    if (width > 0) {
-      const marker = content;
-      content += width;
-      while (content < end && source.charCodeAt(content) === SPACE) content++;
-      if (content === end || content - marker - width > 4 || isRule(source, marker, end))
-        return false;
-    }
-    if (!startsText(source, content, end)) return false;
-    this.#quoted = true;
-    return this.#text(content, end);
+    const content = quotedText(this.#source, offset, end);
+    if (content === GIVE_UP) return false;
+    if (content === end) this.#blank();
+    this.#before.quoted = true;
+    return content === end || this.#text(content, end);
   }
 
   /**
@@ -324,15 +294,11 @@ export class QuickReader {
    */
   #markers(offset: number, end: number, column: number): number {
     if (markerWidth(this.#source, offset, end) === 0) return offset;
-    const before = this.#before;
-    before.afterText = this.#afterText;
-    before.afterCode = this.#afterCode;
-    before.unsure = this.#quoted || this.#table;
-    const content = this.#items.markers(offset, end, column, before);
+    const content = this.#items.markers(offset, end, column, this.#before);
     if (content === end) this.#blank();
     if (content > offset) {
-      this.#afterText = false;
-      this.#paragraph = -1;
+      this.#before.afterText = false;
+      this.#before.paragraph = -1;
     }
     return content;
   }
@@ -343,28 +309,23 @@ export class QuickReader {
     const dividing = isDelimiterRow(source, start, end);
     if (dividing && !this.#isTableRow(start)) return false;
     // A line that looks like a definition is one, unless it continues a paragraph.
-    if (
-      source.charCodeAt(start) === 0x5b &&
-      /^\[(?:[^\]\\]|\\.)*\]:/.test(source.slice(start, end))
-    ) {
-      if (!this.#afterText || this.#afterDefinition || this.#items.isOpen || this.#quoted)
+    if (source.charCodeAt(start) === 0x5b && DEFINING.test(source.slice(start, end))) {
+      const { isOpen } = this.#items;
+      if (!this.#before.afterText || this.#before.afterDefinition || isOpen || this.#before.quoted)
         return false;
     }
-    this.#table ||= dividing;
-    const isFirst = !this.#afterText && !this.#quoted && !this.#items.isOpen;
-    this.#paragraph = isFirst ? start : -1;
-    this.#afterText = true;
-    this.#afterDefinition = false;
-    return this.#inline.read(start, end, this.#table);
+    this.#before.table ||= dividing;
+    const isFirst = !this.#before.afterText && !this.#before.quoted && !this.#items.isOpen;
+    this.#before.paragraph = isFirst ? start : -1;
+    this.#before.afterText = true;
+    this.#before.afterDefinition = false;
+    return this.#inline.read(start, end, this.#before.table);
   }
 
   /** Whether the line before the delimiter row that starts at an offset may be a table's first. */
   #isTableRow(offset: number): boolean {
-    if (this.#inline.barInside || !this.#afterText || this.#afterDefinition) return false;
-    const source = this.#source;
-    const end = source.lastIndexOf('\n', offset - 1);
-    const start = end < 1 ? 0 : source.lastIndexOf('\n', end - 1) + 1;
-    // A tag alone may start HTML where a table could start.
-    return !/^[ \t]*</.test(source.slice(start, end));
+    if (this.#inline.barInside || !this.#before.afterText || this.#before.afterDefinition)
+      return false;
+    return !followsTag(this.#source, offset);
   }
 }
