@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { PacketReceiver, type PackedRecord, type Packet } from '../service/index.js';
 import { messageOf } from './files.js';
 
-/** From how many files on it pays to start a thread. */
-const WORTHWHILE = 300;
+/** From how many files on it pays to start a thread, which first has to compile what it runs. */
+const WORTHWHILE = 3000;
 
 /** How many files a thread is asked for at once. */
 const PORTION = 48;
