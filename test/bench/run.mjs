@@ -136,6 +136,7 @@ async function measureSize(size) {
   if (!['index', 'requests', 'features', 'save', 'hour'].some((probe) => probes.has(probe))) return;
   const times = probes.has('index') ? Math.min(rounds, size >= 10_000 ? 3 : rounds) : 1;
   const sessions = await measureIndex(results, finders, workspace, times);
+  for (const { driver } of sessions) await driver.atRest();
   if (probes.has('requests')) await measureRequests(results, sessions, workspace, 100);
   if (probes.has('features')) await measureFeatures(results, sessions, workspace, 60);
   if (probes.has('typing')) {

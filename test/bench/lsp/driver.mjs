@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from '../../../scripts/lib/cleanup.mjs';
 import { frame, Unframer } from './framing.mjs';
 
@@ -125,6 +126,17 @@ export class Driver {
     return Number.isFinite(ticks) ? ticks * TICK : performance.now();
   }
 
+  /** Waits until the process rests, or has not rested for some seconds: what it still does is its own. */
+  async atRest() {
+    let before = this.worked();
+    for (let look = 0; look < RESTLESS; look++) {
+      await pause(REST);
+      const now = this.worked();
+      if (now - before < REST / 10) return;
+      before = now;
+    }
+  }
+
   /**
    * Ends the server as an editor does, and by force where it does not obey: some end when nothing can
    * come in any more, and some are deaf while they index.
@@ -183,6 +195,10 @@ export class Driver {
 
 /** The place of the time in user mode among what `/proc/PID/stat` says after the name; proc(5). */
 const USER_TICKS = 11;
+
+/** How long a server may do nothing before it rests, in milliseconds, and how often it is looked at. */
+const REST = 200;
+const RESTLESS = 50;
 
 /** The milliseconds of what Linux counts in. */
 const TICK = 10;
