@@ -12,6 +12,9 @@ export interface Columns {
   readonly folders: Int32Array;
   readonly characters: Int32Array;
   readonly pathCharacters: Int32Array;
+  /** Name, title and path in one text each, and where title and name end in it. */
+  readonly texts: readonly string[];
+  readonly titleEnds: Int32Array;
   /** The names in lower case, one after the other, and the offsets at which they start. */
   readonly names: string;
   readonly nameStarts: Int32Array;
@@ -31,6 +34,8 @@ export function columnsOf(all: readonly Neighbour[]): Columns {
     folders: Int32Array.from(all, ({ folder }) => folder),
     characters: Int32Array.from(all, ({ characters }) => characters),
     pathCharacters: Int32Array.from(all, ({ pathCharacters }) => pathCharacters),
+    texts: all.map(({ name, title, path }) => `${name}\n${title}\n${path}`),
+    titleEnds: Int32Array.from(all, ({ name, title }) => name.length + 1 + title.length),
     names: all.map(({ name }) => name).join('\n'),
     nameStarts,
   };

@@ -52,9 +52,10 @@ export function rankDocuments(
     if (bucket.length < limit) bucket.push(number);
     count++;
   };
-  const rest = putWhole(neighbours, wanted, put);
+  const { columns } = neighbours;
+  const rest = putWhole(columns, wanted, put);
   // Letters that stand apart are the last thing that an author means.
-  if (count <= limit) putScattered(neighbours, wanted, rest, put);
+  if (count <= limit) putScattered(columns, wanted, rest, put);
   const first = buckets.flat().slice(0, limit);
   return {
     documents: first.flatMap((number) => neighbours.all[number] ?? []),
@@ -99,38 +100,34 @@ type Put = (number: number, fit: number) => void;
  *
  * @returns the others that have all its letters.
  */
-function putWhole(neighbours: Neighbours, wanted: string, put: Put): number[] {
-  const { names, nameStarts } = neighbours.columns;
+function putWhole(columns: Columns, wanted: string, put: Put): number[] {
+  const { names, nameStarts, texts, titleEnds } = columns;
   const rest: number[] = [];
-  for (const number of candidates(neighbours.columns, wanted)) {
+  for (const number of candidates(columns, wanted)) {
     // Most often an author types a name from its start.
     if (names.startsWith(wanted, nameStarts[number])) {
       put(number, 0);
       continue;
     }
-    const { name, title, path } = neighbours.all[number] ?? NOTHING;
-    if (name.includes(wanted) || title.includes(wanted)) put(number, 1);
-    else if (path.includes(wanted)) put(number, 2);
-    else rest.push(number);
+    const place = texts[number]?.indexOf(wanted) ?? -1;
+    if (place < 0) rest.push(number);
+    else put(number, place < (titleEnds[number] ?? 0) ? 1 : 2);
   }
   return rest;
 }
 
-/** Puts the documents in which the letters of what was typed stand one after the other. */
+/** Puts the documents in whose name and title the letters of what was typed stand in their order. */
 function putScattered(
-  neighbours: Neighbours,
+  { texts, titleEnds }: Columns,
   wanted: string,
   numbers: readonly number[],
   put: Put,
 ): void {
+  const letters = wanted.replaceAll(' ', '');
   for (const number of numbers) {
-    const { name, title, path } = neighbours.all[number] ?? NOTHING;
-    const file = path.slice(path.lastIndexOf('/') + 1);
-    if (isSubsequence(wanted, file, name, title)) put(number, 3);
+    if (holdsInOrder(texts[number] ?? '', titleEnds[number] ?? 0, letters)) put(number, 3);
   }
 }
-
-const NOTHING = { name: '', title: '', path: '' };
 
 /** What was looked through when it was asked last. */
 let last: {
@@ -157,18 +154,12 @@ function candidates(columns: Columns, wanted: string): readonly number[] {
   return numbers;
 }
 
-/** Whether the letters of a text stand in some texts one after the other, in this order. */
-function isSubsequence(wanted: string, ...texts: readonly string[]): boolean {
-  let place = 0;
-  for (const text of texts) {
-    for (let at = 0; at >= 0 && place < wanted.length;) {
-      if (wanted[place] === ' ') place++;
-      else {
-        at = text.indexOf(wanted.charAt(place), at) + 1;
-        if (at === 0) break;
-        place++;
-      }
-    }
+/** Whether letters stand in a text one after the other, before an offset. */
+function holdsInOrder(text: string, end: number, letters: string): boolean {
+  let at = 0;
+  for (let index = 0; index < letters.length; index++) {
+    at = text.indexOf(letters.charAt(index), at) + 1;
+    if (at === 0 || at > end) return false;
   }
-  return place >= wanted.length;
+  return true;
 }
