@@ -73,7 +73,7 @@ interface CheckedDocument extends CheckedFile, HiddenFindings {}
 /** @returns `undefined` where the document cannot be read, which is told. */
 function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocument | undefined {
   const { options, terminal, opened, converter } = check;
-  const document = takeDocument(check, uri);
+  const document = documentOf(check, uri);
   if (!document) {
     terminal.warn(opened.files.problem(uri) ?? `${file} has gone while it was being checked.`);
     return undefined;
@@ -89,8 +89,8 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocu
 }
 
 /** A document as it was parsed when the workspace was read, or parsed now. */
-function takeDocument({ opened: { parsed }, read }: Check, uri: string): SpecDocument | undefined {
-  const document = parsed.take(uri);
+function documentOf({ opened: { parsed }, read }: Check, uri: string): SpecDocument | undefined {
+  const document = parsed.get(uri);
   if (document) return document;
   const text = read(uri);
   return text === undefined ? undefined : parseDocument(uri, text);

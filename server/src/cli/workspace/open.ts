@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { uriOfPath } from '../../lsp/locations.js';
 import { Scope, type Root } from '../../lsp/scope.js';
 import { readBuiltInTemplates } from '../../lsp/templates.js';
-import { templateFiles, Workspace, type FileText, type Settings } from '../../service/index.js';
+import {
+  templateFiles,
+  Workspace,
+  type FileText,
+  type Settings,
+  type SpecDocument,
+} from '../../service/index.js';
 import { packageRoot } from '../package.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WorkspaceFiles } from './files.js';
@@ -44,18 +50,31 @@ export async function openWorkspace(
   const { roots: scopes } = new Scope(settings);
   const listed = await files.list(scopes.map(withGitIgnore(roots, files)));
   const uris = [...new Set([...listed, ...templateFiles(settings)])].sort();
-  const parsed = new ParsedDocuments();
-  const read = (uri: string): FileText => {
-    const text = files.read(uri);
-    // A document that cannot be read is there all the same: others may refer to it.
-    if (text === undefined) return { uri, text: files.problem(uri) === undefined ? undefined : '' };
-    return { uri, text, document: parsed.parse(uri, text) };
-  };
+  const parsed = new ParsedDocuments(uris.length);
   for (let done = 0; done < uris.length; done += BATCH) {
     terminal.progress.report('Reading', done, uris.length);
-    workspace.setFiles(uris.slice(done, done + BATCH).map(read));
+    takeIn(uris.slice(done, done + BATCH), { workspace, files, parsed });
   }
   return { workspace, files, uris, parsed };
+}
+
+/** Hands documents to the service: those that stay parsed as such, and others as texts. */
+function takeIn(
+  uris: readonly string[],
+  { workspace, files, parsed }: Omit<OpenWorkspace, 'uris'>,
+): void {
+  const texts: FileText[] = [];
+  const documents: SpecDocument[] = [];
+  for (const uri of uris) {
+    const text = files.read(uri);
+    const document = text === undefined ? undefined : parsed.parse(uri, text);
+    if (document) documents.push(document);
+    // A document that cannot be read is there all the same: others may refer to it.
+    else texts.push({ uri, text: text ?? (files.problem(uri) === undefined ? undefined : '') });
+  }
+  workspace.setParsed(documents);
+  const givenUp = parsed.giveUp().map(({ uri, text }) => ({ uri, text }));
+  workspace.setFiles([...givenUp, ...texts]);
 }
 
 /** Reads the workspace around a folder, which need not be there yet. */

@@ -8,7 +8,6 @@ import type { IndexDraft } from './index-draft.js';
 import { packRecords, type ToPack } from './pack.js';
 import type { FileStamp, PackedRecord } from './packed-record.js';
 import { readFacts } from './read-facts.js';
-import { documentFacts } from './record-facts.js';
 import { recordOf } from './record.js';
 import { isTemplate, Snapshot } from './snapshot.js';
 import { sameDocumentSymbols } from './symbols.js';
@@ -19,8 +18,6 @@ export interface FileText {
   readonly text: string | undefined;
   /** Which state of the file has that text; absent where that is not known for certain. */
   readonly stamp?: FileStamp | undefined;
-  /** The same text, parsed, where the caller has a use for that; it is not kept. */
-  readonly document?: SpecDocument | undefined;
 }
 
 /**
@@ -89,6 +86,26 @@ export class Workspace {
       .map((file) => ({ ...file, uri: normalizeUri(file.uri) }))
       .filter(({ uri }) => !this.#documents.has(uri));
     return this.#setClosed(closed);
+  }
+
+  /**
+   * Takes over the texts of files that the caller keeps parsed: the index knows them by what they say
+   * themselves, and no record is packed of them. For workspaces that are small enough to be kept.
+   *
+   * @returns whether anything changed that another document could notice.
+   */
+  setParsed(documents: readonly SpecDocument[]): boolean {
+    let noticed = false;
+    for (const document of documents) {
+      const { uri } = document;
+      if (this.#documents.has(uri)) continue;
+      if (isTemplate(this.#settings, uri)) {
+        noticed = true;
+        this.#setTemplate(uri, document);
+      }
+      noticed = this.#nextIndex().set(uri, recordOf(document)) || noticed;
+    }
+    return noticed;
   }
 
   /**
@@ -189,8 +206,7 @@ export class Workspace {
 
 /** What the records of files are made of, each read when it is asked for. */
 function* factsOf(files: readonly FileText[]): Generator<ToPack> {
-  for (const { uri, text, stamp, document } of files) {
-    if (text === undefined) continue;
-    yield { facts: document ? documentFacts(document) : readFacts(uri, text), stamp };
+  for (const { uri, text, stamp } of files) {
+    if (text !== undefined) yield { facts: readFacts(uri, text), stamp };
   }
 }
