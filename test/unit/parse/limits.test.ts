@@ -7,8 +7,8 @@ function lines(count: number, line: string): string {
   return Array.from({ length: count }, (_, index) => line.replace('#', String(index))).join('\n');
 }
 
-/** Code over two lines, about which the parser is asked. */
-const ASKED = '`only the parser\nreads this`\n\n';
+/** A definition over two lines, about which the parser is asked. */
+const ASKED = '[only the parser]:\nreads-this.md\n\n';
 
 const TOO_MUCH: readonly (readonly [name: string, body: string])[] = [
   [

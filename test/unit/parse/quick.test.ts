@@ -40,6 +40,15 @@ const READ: readonly (readonly [name: string, text: string])[] = [
   ['an empty item', '- a\n- \n- b\n\n-\n'],
   ['a list in a quote', '> - **a** [b](c)\n> * d'],
   ['emphasis at the start of a quote', '> **a**'],
+  ['code over two lines', 'a `b\nc` d\n\ne'],
+  ['code over two lines of an item', '- a `b\n  c` d [e](f)\n- g `h\ni` j\n\n  k'],
+  ['a link over two lines', 'a [b\nc](d) `e\nf`\ng'],
+  ['a label over two lines', 'a [the\nb][b] and [B\n]'],
+  ['a placeholder over two lines', 'a [List\n  all] of it'],
+  ['text in brackets over lines', 'a([\n    b,\n    [c](d)\n])'],
+  ['underscores in words in brackets', 'blocks [1_000, 2_000] and a_[b_c]'],
+  ['code over two lines that start as other things do', 'a `b\n|| c` <= `d\n<= e` f\n: `g`'],
+  ['a tag in text with code over two lines', 'a `b\nc` <a id="d"> < e\nf <br>'],
   ['a setext heading', 'A *b* `c`\n===\n\nD\n---\n'],
 ];
 
@@ -78,11 +87,12 @@ for (const [source, text] of HEADINGS) {
 
 /** What stays with the parser. */
 const ASKED: readonly (readonly [name: string, text: string])[] = [
-  ['code over two lines', 'a `b\nc` d'],
-  ['a link over two lines', '[a\nb](c)'],
+  ['a link over two lines that may be a definition', '[a\nb](c)'],
+  ['code over lines of which one may be no text', 'a `b\n1. c` d'],
+  ['code over two lines of a quote', '> a `b\n> c` d'],
   ['a destination on the next line', '[a](\nb)'],
   ['a label over two lines', '[a\nb][b]'],
-  ['a placeholder over two lines', '[List\nall]'],
+  ['a placeholder over two lines with a break', 'a [List  \nall]'],
   ['a tag over two lines', '<a\nid="b">'],
   ['emphasis in what may be a placeholder', '[List *all* of it]'],
   ['a definition over two lines', '[b]:\nc.md'],

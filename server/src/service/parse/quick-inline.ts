@@ -55,6 +55,8 @@ export class QuickInline {
   #limit = 0;
   #inTable = false;
   #hasBar = false;
+  /** Whether something of the line read last was handed on. */
+  #isTold = false;
   /** How many characters may yet be looked at again: no text shall take longer than its length says. */
   #effort = 0;
 
@@ -90,12 +92,27 @@ export class QuickInline {
    */
   read(start: number, end: number, inTable: boolean, alone = false): boolean {
     this.#inTable = inTable;
+    this.#isTold = true;
     this.barInside = false;
     this.#lineStart = start;
     this.#lineEnd = end;
     if (this.#items.length) this.#items = [];
     if (this.#marks.isPlain(start, end)) return this.#prose.read(start, end, false);
     return this.#constructs(start, end, alone);
+  }
+
+  /**
+   * The running text of several lines, of which the first was given up on because a construct in it
+   * goes on; `false` where the parser has to be asked.
+   *
+   * @param lineEnd where the first line ends.
+   * @param end where the paragraph ends.
+   */
+  readOn(start: number, lineEnd: number, end: number): boolean {
+    if (this.#isTold) return false;
+    this.#marks.rewind(start, lineEnd);
+    this.#inTable = false;
+    return this.#constructs(start, end, true);
   }
 
   /** What a reader sees of the line read last; `undefined` where the parser has to be asked. */
@@ -105,6 +122,7 @@ export class QuickInline {
 
   /** A stretch with code, brackets, tags or braces in it. */
   #constructs(start: number, end: number, alone: boolean): boolean {
+    this.#isTold = false;
     this.#items = [];
     this.#openers = [];
     this.#free = start;
@@ -154,6 +172,7 @@ export class QuickInline {
   }
 
   #emit(start: number, end: number): boolean {
+    this.#isTold = true;
     let plain = start;
     let links = 0;
     for (const item of this.#items) {
@@ -192,12 +211,19 @@ export class QuickInline {
     return alone || runOf(this.#ahead(end), length) < 0 ? content : GIVE_UP;
   }
 
-  #angle(at: number, end: number, alone: boolean): number {
+  #angle(at: number, limit: number, alone: boolean): number {
+    const line = /[^\r\n]*/y;
+    line.lastIndex = at;
+    line.test(this.#source);
+    const end = Math.min(line.lastIndex, limit);
     const rest = this.#source.slice(at, end);
     if (!ANGLE.test(rest.charAt(1))) return at + 1;
     const angle = angleAt(rest);
     if (typeof angle !== 'object') this.#effort -= rest.length;
-    if (angle === 'unfinished') return alone || !this.#ahead(end).includes('>') ? at + 1 : GIVE_UP;
+    if (angle === 'unfinished') {
+      const ends = alone && end === limit;
+      return ends || !this.#ahead(end).includes('>') ? at + 1 : GIVE_UP;
+    }
     if (!angle) return at + 1;
     const close = at + angle.length;
     if (angle.form === 'html') return this.#take({ form: 'html', start: at, end: close });

@@ -26,6 +26,12 @@ export class Next {
     if (this.#at >= 0 && this.#at < offset) this.#at = this.#text.indexOf(this.#needle, offset);
     return this.#at < 0 ? Infinity : this.#at;
   }
+
+  /** Goes back to an offset. @param until the last one that was asked for since. */
+  rewind(offset: number, until: number): void {
+    const at = this.#text.slice(offset, until).indexOf(this.#needle);
+    if (at >= 0) this.#at = offset + at;
+  }
 }
 
 /** Where a run of the character at an offset ends. */

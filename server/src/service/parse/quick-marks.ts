@@ -39,6 +39,16 @@ export class QuickMarks {
     return other >= end && (less >= end || this.#isHarmless(less, end));
   }
 
+  /** Goes back to an offset. @param until the last one that was asked for since. */
+  rewind(offset: number, until: number): void {
+    this.#open.rewind(offset, until);
+    this.#close.rewind(offset, until);
+    this.#tick.rewind(offset, until);
+    this.#less.rewind(offset, until);
+    this.#backslash.rewind(offset, until);
+    this.#bar.rewind(offset, until);
+  }
+
   hasBar(start: number, end: number): boolean {
     return this.#bar.from(start) < end;
   }

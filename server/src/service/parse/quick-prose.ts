@@ -88,7 +88,12 @@ function marksInBrackets(source: string, start: number, end: number): boolean {
     else if (code === 0x5b) depth++;
     else if (depth === 0) continue;
     else if (code === 0x5d) depth--;
-    else if (code === 0x2a || code === 0x5f) return true;
+    else if (code === 0x2a || (code === 0x5f && !isInWord(source, at))) return true;
   }
   return false;
+}
+
+/** Whether letters or digits stand on both sides, between which an underscore is no emphasis. */
+function isInWord(source: string, at: number): boolean {
+  return /[a-z0-9].[a-z0-9]/iy.test(source.slice(at - 1, at + 2));
 }

@@ -12,12 +12,14 @@ import {
   isBlank,
   isDelimiterRow,
   isRule,
+  LINE_FEED,
   markerWidth,
   runEnd,
   SPACE,
   TAB,
 } from './quick-lines.js';
 import type { LineStarts } from './line-starts.js';
+import { paragraphEnd } from './quick-paragraph.js';
 import type { PieceSink } from './quick-sink.js';
 import { isLoneTag } from './quick-tags.js';
 import type { KnownLabels } from './syntax.js';
@@ -47,6 +49,10 @@ export class QuickReader {
   readonly #before = new LineBefore();
   /** Set while more than one piece is read: each heading at the margin then starts one. */
   #lines: LineStarts | undefined;
+  /** Where the piece ends. */
+  #limit = 0;
+  /** Where the text ends that was read at once with the line before. */
+  #readTo = 0;
 
   /**
    * @param source a text of which pieces are to be read, from the first to the last.
@@ -78,6 +84,8 @@ export class QuickReader {
     this.#items.close();
     this.#blank();
     this.#inline.reset(start, end);
+    this.#limit = end;
+    this.#readTo = start;
     const source = this.#source;
     if (bodyStart > start) this.#sink.opaque(start, bodyStart);
     let lineStart = bodyStart;
@@ -88,10 +96,20 @@ export class QuickReader {
       let lineEnd = feed < 0 ? end : feed;
       if (lineEnd > lineStart && source.charCodeAt(lineEnd - 1) === CARRIAGE_RETURN) lineEnd--;
       if (!this.#line(lineStart, lineEnd, first)) return false;
-      if (feed >= 0) lines?.add(next);
-      lineStart = next;
+      lineStart = this.#lineAfter(next, end);
     }
     return this.#leaf.finish();
+  }
+
+  /** The start of the line that is to be read next, given that of the next one. */
+  #lineAfter(next: number, end: number): number {
+    let start = next;
+    for (;;) {
+      if (this.#source.charCodeAt(start - 1) === LINE_FEED) this.#lines?.add(start);
+      if (start > this.#readTo || start >= end) return start;
+      const feed = this.#source.indexOf('\n', start);
+      start = feed < 0 ? end : feed + 1;
+    }
   }
 
   #line(start: number, end: number, first: boolean): boolean {
@@ -319,7 +337,19 @@ export class QuickReader {
     this.#before.paragraph = isFirst ? start : -1;
     this.#before.afterText = true;
     this.#before.afterDefinition = false;
-    return this.#inline.read(start, end, this.#before.table);
+    return this.#inline.read(start, end, this.#before.table) || this.#textOn(start, end);
+  }
+
+  /** Running text in which a construct goes on over several lines: all of its paragraph is read at once. */
+  #textOn(start: number, lineEnd: number): boolean {
+    const { table, quoted } = this.#before;
+    // A bracket at its start may be the label of a definition.
+    if (table || quoted || this.#source.charCodeAt(start) === 0x5b) return false;
+    const end = paragraphEnd(this.#source, lineEnd, this.#limit, this.#items);
+    if (end === undefined || end === lineEnd) return false;
+    this.#before.paragraph = -1;
+    this.#readTo = end;
+    return this.#inline.readOn(start, lineEnd, end);
   }
 
   /** Whether the line before the delimiter row that starts at an offset may be a table's first. */
