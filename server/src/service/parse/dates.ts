@@ -27,7 +27,13 @@ export type DateForm = 'iso' | 'year-first' | 'year-last' | 'month-first' | 'day
 /** Finds the dates in a field's value, in the order of the text. */
 export function findDates(source: string): readonly WrittenDate[] {
   // Most values hold no year, and four patterns take their time to find none.
-  return /\d{4}/.test(source) ? datesIn(source) : [];
+  if (!/\d{4}/.test(source)) return [];
+  return ISO.test(source) ? [isoDateAlone(source)] : datesIn(source);
+}
+
+function isoDateAlone(source: string): WrittenDate {
+  const day = [source.slice(0, 4), source.slice(5, 7), source.slice(8)] as const;
+  return { span: { start: 0, end: source.length }, ...dated('iso', [day]) };
 }
 
 /** An engine compiles these patterns again after each collection of garbage, which takes it longest. */
@@ -42,6 +48,9 @@ const datesIn = remembering(500, (source: string): readonly WrittenDate[] => {
   return found.sort((a, b) => a.span.start - b.span.start);
 });
 
+/** What most dates are: nothing else is to be found in them. */
+const ISO = /^\d{4}-\d\d-\d\d$/;
+
 /** The number of days in a month, from 1 to 12, of the Gregorian calendar; 0 for any other number. */
 export function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -53,7 +62,7 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 type Read = (match: RegExpExecArray) => Omit<WrittenDate, 'span'> | undefined;
 
 const readYearFirst: Read = ([whole, year = '', , month = '', day = '']) =>
-  dated(/^\d{4}-\d\d-\d\d$/.test(whole) ? 'iso' : 'year-first', [[year, month, day]]);
+  dated(ISO.test(whole) ? 'iso' : 'year-first', [[year, month, day]]);
 
 /** With dots the day comes first wherever dates are written so; with anything else it may be either. */
 const readYearLast: Read = ([, first = '', separator, second = '', year = '']) => {
