@@ -4,8 +4,8 @@ import { findingsIn } from './check.js';
 
 const DEEP = `${'- '.repeat(101)}# Deep`;
 
-/** Code over two lines, about which the parser is asked. */
-const ASKED = '`a\nb`\n\n';
+/** A definition over two lines, about which the parser is asked. */
+const ASKED = '[c]:\nd.md\n\n';
 
 function check(text: string, expected: readonly (readonly [at: string, says: RegExp])[]): void {
   const found = findingsIn(`//- /a.md\n${text}\n`, 'unchecked-text');
