@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { tuneForCommand } from '../tune.js';
 
 /** Finds what is wrong in documents, as the editor does, and mends it. */
 export const checkCommand: Command = {
@@ -27,6 +28,7 @@ Examples:
   specmark check --fix --dry-run --rule unknown-document
 `,
   async run(args) {
+    tuneForCommand();
     const { readCheckOptions } = await import('../check/options.js');
     const options = readCheckOptions(args);
     const { check } = await import('../check/check.js');
