@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parseDocument } from '../../server/src/service/parse/document.js';
 import { guessLabels } from '../../server/src/service/parse/known-labels.js';
 import { scanPieces } from '../../server/src/service/parse/pieces.js';
+import { readDocument } from '../../server/src/service/parse/read-document.js';
 import { quickFacts } from '../../server/src/service/parse/quick.js';
 import { CORPORA_ABSENT, readCorpora, SPEC_EXAMPLES } from './corpora.js';
 import { applyEdit, blockSoup, constructSoup, edit, textSoup } from './documents.js';
@@ -21,7 +22,9 @@ import { runs, sample } from './runs.js';
  * is not given to it (`excessOf`), which no text in this file is.
  */
 function checkPieces(text: string): void {
-  assert.deepEqual(factsOf(parseDocument('file:///ws/a.md', text)), wholeFacts(text));
+  const parsed = factsOf(parseDocument('file:///ws/a.md', text));
+  assert.deepEqual(parsed, wholeFacts(text));
+  assert.deepEqual(factsOf(readDocument('file:///ws/a.md', text)), parsed);
 }
 
 test('pieces say what the whole says: real documents', { skip: CORPORA_ABSENT }, (t) => {

@@ -97,6 +97,7 @@ export { getWorkspaceSymbols } from './features/workspace-symbols.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
 export { LineIndex } from './parse/lines.js';
+export { readDocument } from './parse/read-document.js';
 export type { Fix } from './edits/fix.js';
 export { RULE_GROUPS, type Finding, type Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';

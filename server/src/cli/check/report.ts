@@ -2,7 +2,7 @@ import {
   getConfigurationDiagnostics,
   getFindings,
   getHiddenFindings,
-  parseDocument,
+  readDocument,
   type HiddenFindings,
   type SpecDocument,
 } from '../../service/index.js';
@@ -93,5 +93,5 @@ function documentOf({ opened: { parsed }, read }: Check, uri: string): SpecDocum
   const document = parsed.get(uri);
   if (document) return document;
   const text = read(uri);
-  return text === undefined ? undefined : parseDocument(uri, text);
+  return text === undefined ? undefined : readDocument(uri, text);
 }

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { parseDocument, type SpecDocument } from '../../service/index.js';
+import { readDocument, type SpecDocument } from '../../service/index.js';
 
 /** How much text stays parsed, in UTF-16 code units. A parsed document takes some ten bytes for each. */
 const KEPT = 12_000_000;
@@ -38,7 +38,7 @@ export class ParsedDocuments {
       saveMemory();
       return undefined;
     }
-    const document = parseDocument(uri, text);
+    const document = readDocument(uri, text);
     this.#documents.set(uri, document);
     return document;
   }

@@ -1,6 +1,7 @@
 import { append } from './append.js';
 import { detach } from '../detach.js';
-import { directiveOf, type Directive } from './directives.js';
+import type { Directive } from './directives.js';
+import { DocumentLists, type Held } from './document-lists.js';
 import { extractBlocks, extractFacts } from './extract.js';
 import type {
   Anchor,
@@ -14,12 +15,12 @@ import type {
 } from './facts.js';
 import { changedLabels, definedLabels, guessLabels, mentionOf, NO_LABELS } from './known-labels.js';
 import { excessOf, reducedFacts, type Excess } from './limits.js';
-import { LineIndex } from './lines.js';
-import { readMetadata, type Field, type Metadata } from './metadata.js';
+import type { LineIndex } from './lines.js';
+import type { Field } from './metadata.js';
 import { rescanPieces, scanPieces, type Rescan, type Scan } from './pieces.js';
 import { quickFacts } from './quick.js';
-import { buildSections, type Section } from './sections.js';
-import { collectFacts, firstHeadings, holdsOf, shiftItem, type Holds } from './shift.js';
+import type { Section } from './sections.js';
+import { holdsOf, shiftItem } from './shift.js';
 import type { Span } from './span.js';
 import { parseMarkdown, type KnownLabels } from './syntax.js';
 
@@ -67,10 +68,7 @@ export interface SpecDocument {
 }
 
 /** A stretch of text that was parsed by itself, wherever it stands. */
-export interface Part {
-  readonly facts: PieceFacts;
-  /** The lists of facts that are not empty. */
-  readonly holds: Holds;
+export interface Part extends Held {
   /** Why it was too much for the parser, so that little more than its heading is known. */
   readonly limited: Excess | undefined;
 }
@@ -135,52 +133,18 @@ function parsePart(text: string, index: number, scan: Scan, labels: KnownLabels)
   return { facts, holds: holdsOf(facts), limited };
 }
 
-/** A document whose lists are put together from its pieces when they are first asked for. */
-class ParsedDocument implements SpecDocument {
-  readonly uri: string;
-  readonly text: string;
-  readonly lines: LineIndex;
+/** A document that was parsed piece by piece. */
+class ParsedDocument extends DocumentLists implements SpecDocument {
   readonly scan: Scan;
   readonly parts: readonly Part[];
   readonly labels: KnownLabels;
-  readonly #facts: { -readonly [K in keyof PieceFacts]?: PieceFacts[K] } = {};
-  #sections: readonly Section[] | undefined;
-  #title: Section | null | undefined;
-  #metadata: Metadata | undefined;
-  #references: readonly Reference[] | undefined;
-  #directives: readonly Directive[] | undefined;
   #blocks: readonly Block[] | undefined;
 
   constructor(uri: string, text: string, scan: Scan, parts: readonly Part[], labels: KnownLabels) {
-    this.uri = uri;
-    this.text = text;
-    this.lines = new LineIndex(text, scan.lineStarts);
+    super(uri, text, scan, parts, scan.pieceStarts);
     this.scan = scan;
     this.parts = parts;
     this.labels = labels;
-  }
-
-  #collect<K extends keyof PieceFacts>(name: K): PieceFacts[K] {
-    const facts = this.#facts as Partial<Record<K, PieceFacts[K]>>;
-    return (facts[name] ??= collectFacts(this.parts, this.scan.pieceStarts, name));
-  }
-
-  #readMetadata(): Metadata {
-    return (this.#metadata ??= readMetadata(
-      this.uri,
-      this.text,
-      firstHeadings(this.parts, this.scan.pieceStarts, 2),
-      this.frontMatterSpan,
-    ));
-  }
-
-  get frontMatterSpan(): Span | undefined {
-    return this.scan.frontMatterSpan;
-  }
-
-  get sections(): readonly Section[] {
-    const { parts, scan, text } = this;
-    return (this.#sections ??= buildSections(parts, scan.pieceStarts, text.length));
   }
 
   get pieces(): readonly Piece[] {
@@ -189,64 +153,6 @@ class ParsedDocument implements SpecDocument {
       const start = pieceStarts[index] ?? 0;
       return { start, end: pieceStarts[index + 1] ?? this.text.length, facts, limited };
     });
-  }
-
-  get title(): Section | undefined {
-    // Whoever goes through the sections asks this of each of them.
-    if (this.#title === undefined) {
-      const first = this.sections[0];
-      this.#title = first?.heading.level === 1 ? first : null;
-    }
-    return this.#title ?? undefined;
-  }
-
-  get subtitle(): Section | undefined {
-    return this.#readMetadata().subtitle && this.sections[1];
-  }
-
-  get fields(): readonly Field[] {
-    return this.#readMetadata().fields;
-  }
-
-  get metadataSpan(): Span | undefined {
-    return this.#readMetadata().metadataSpan;
-  }
-
-  get references(): readonly Reference[] {
-    if (!this.#references) {
-      const { fieldReferences } = this.#readMetadata();
-      const inBody = this.#collect('references');
-      this.#references = fieldReferences.length ? [...fieldReferences, ...inBody] : inBody;
-    }
-    return this.#references;
-  }
-
-  get definitions(): readonly LinkDefinition[] {
-    return this.#collect('definitions');
-  }
-
-  get placeholders(): readonly Placeholder[] {
-    return this.#collect('placeholders');
-  }
-
-  get tags(): readonly Tag[] {
-    return this.#collect('tags');
-  }
-
-  get anchors(): readonly Anchor[] {
-    return this.#collect('anchors');
-  }
-
-  get comments(): readonly Comment[] {
-    return this.#collect('comments');
-  }
-
-  get directives(): readonly Directive[] {
-    return (this.#directives ??= this.comments.flatMap(directiveOf));
-  }
-
-  get opaque(): readonly Span[] {
-    return this.#collect('opaque');
   }
 
   get limited(): boolean {

@@ -8,6 +8,7 @@ import type {
   Reference,
   Tag,
 } from './facts.js';
+import type { Scan } from './pieces.js';
 import { QuickReader } from './quick-reader.js';
 import type { PieceSink } from './quick-sink.js';
 import type { KnownLabels } from './syntax.js';
@@ -28,6 +29,28 @@ export function quickFacts(
   const facts = new Facts();
   const reader = new QuickReader(source, 0, facts, labels);
   return reader.read(0, source.length, frontMatterEnd) ? facts.all : undefined;
+}
+
+/**
+ * The facts of a whole document, with offsets in it, where the quick reader can read all its pieces.
+ *
+ * @returns `undefined` where the parser has to be asked.
+ */
+export function quickDocumentFacts(
+  source: string,
+  { pieceStarts, frontMatterSpan }: Scan,
+  labels: KnownLabels,
+): PieceFacts | undefined {
+  const facts = new Facts();
+  let start = pieceStarts[0] ?? 0;
+  const reader = new QuickReader(source, start, facts, labels);
+  for (let index = 1; index <= pieceStarts.length; index++) {
+    const end = pieceStarts[index] ?? source.length;
+    const bodyStart = frontMatterSpan?.start === start ? frontMatterSpan.end : start;
+    if (!reader.read(start, end, bodyStart)) return undefined;
+    start = end;
+  }
+  return facts.all;
 }
 
 type Writable = {

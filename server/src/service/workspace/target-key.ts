@@ -1,3 +1,4 @@
+import { detach } from '../detach.js';
 import { decode } from '../uris.js';
 
 /**
@@ -9,7 +10,8 @@ export function targetKey(target: string): string {
   let key = keys.get(target);
   if (key === undefined) {
     if (keys.size >= KEYS_LIMIT) keys.clear();
-    keys.set(target, (key = foldTarget(target)));
+    // What is remembered must not keep the document's text in memory.
+    keys.set(detach(target), (key = detach(foldTarget(target))));
   }
   return key;
 }
