@@ -16,7 +16,8 @@ import { SEVERITIES, type CheckedFile, type Summary } from './result.js';
 /** Checks the documents one after the other, and tells what is found. @returns the exit code. */
 export async function report(check: Check): Promise<number> {
   const { options, terminal, opened, documents } = check;
-  const { write, colours } = terminal;
+  const { colours } = terminal;
+  const { write, flush } = inPortions(terminal.write);
   const format = FORMATS[options.format]({ write, colours, version: packageVersion() });
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   const tell = (checked: CheckedFile) => {
@@ -48,8 +49,25 @@ export async function report(check: Check): Promise<number> {
   };
   terminal.progress.clear();
   format.end(summary);
+  flush();
   if (unread) return EXIT.failure;
   return SEVERITIES.some((severity) => counts[severity]) ? EXIT.findings : EXIT.clean;
+}
+
+/** How much is written at once: to write each line by itself takes as long as to find what it says. */
+const PORTION = 16_384;
+
+function inPortions(writeNow: (text: string) => void) {
+  let waiting = '';
+  const flush = () => {
+    if (waiting) writeNow(waiting);
+    waiting = '';
+  };
+  const write = (text: string) => {
+    waiting += text;
+    if (waiting.length >= PORTION) flush();
+  };
+  return { write, flush };
 }
 
 /** What is wrong in the configuration files, sorted by their paths. */
@@ -78,7 +96,7 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocu
     terminal.warn(opened.files.problem(uri) ?? `${file} has gone while it was being checked.`);
     return undefined;
   }
-  const snapshot = opened.workspace.snapshot.withDocument(document);
+  const snapshot = opened.workspace.snapshot.withIndexed(document);
   const least = SEVERITIES.indexOf(options.severity);
   const findings = getFindings(snapshot, document)
     .map((found) => converter.finding(document, found))

@@ -1,4 +1,5 @@
 import { slug } from 'github-slugger';
+import { Remembered } from '../remembered.js';
 import { repairMojibake } from './mojibake.js';
 
 /** A heading's number as its author wrote it: `2.3` in `### 2.3 Scope`. */
@@ -79,8 +80,8 @@ export class HeadingText {
 }
 
 /** The same few headings stand in most documents of a workspace; their texts are folded once. */
-const folded = new Map<string, HeadingText>();
 const FOLDED_LIMIT = 10_000;
+const folded = new Remembered<HeadingText>(FOLDED_LIMIT);
 const LONGEST_FOLDED = 200;
 
 /** A heading's text, which may be known from other documents. */
@@ -90,7 +91,6 @@ export function headingText(text: string): HeadingText {
     // The copy shares no memory with the document that the text was cut from.
     heading = new HeadingText((' ' + text).slice(1));
     if (text.length > LONGEST_FOLDED) return heading;
-    if (folded.size >= FOLDED_LIMIT) folded.clear();
     folded.set(heading.text, heading);
   }
   return heading;

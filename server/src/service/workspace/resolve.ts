@@ -130,7 +130,7 @@ interface Known {
 const resolved = new Attachment<object, Map<string, Known>>();
 
 /** How many targets are remembered for each folder, and how many folders. */
-const TARGETS = 2000;
+const TARGETS = 20_000;
 const FOLDERS = 500;
 
 function knownFrom({ index, home, folder }: Origin): Known {

@@ -81,6 +81,15 @@ export class Snapshot implements ResolveScope {
     return this.withDocuments([document]);
   }
 
+  /**
+   * The same view with the text of one more document at hand, of which the index knows all that others
+   * can ask about, as it is now.
+   */
+  withIndexed(document: SpecDocument): Snapshot {
+    const documents = new Map(this.#documents).set(document.uri, document);
+    return new Snapshot({ ...this.#parts, documents });
+  }
+
   /** The same view with the texts of more documents at hand. */
   withDocuments(documents: readonly SpecDocument[]): Snapshot {
     return this.#with(this.index, documents);
