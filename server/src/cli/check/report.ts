@@ -2,7 +2,7 @@ import {
   getConfigurationDiagnostics,
   getFindings,
   getHiddenFindings,
-  readDocument,
+  parseDocument,
   type HiddenFindings,
   type SpecDocument,
 } from '../../service/index.js';
@@ -106,10 +106,13 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocu
   return { file, kind, findings, ...getHiddenFindings(snapshot, uri) };
 }
 
-/** A document as it was parsed when the workspace was read, or parsed now. */
+/**
+ * A document as it was read with the workspace; in a large one it is parsed now, piece by piece: what is
+ * remembered of it then keeps a piece in memory at the most, and not all of its text.
+ */
 function documentOf({ opened: { parsed }, read }: Check, uri: string): SpecDocument | undefined {
   const document = parsed.get(uri);
   if (document) return document;
   const text = read(uri);
-  return text === undefined ? undefined : readDocument(uri, text);
+  return text === undefined ? undefined : parseDocument(uri, text);
 }

@@ -9,7 +9,7 @@ import { holdsOf } from './shift.js';
 /**
  * A document of which no later version will be asked for: one that is checked and not edited. It says
  * the same as a parsed one; most are read from their first line to their last, and what only edits ask
- * for is parsed when one does.
+ * for is parsed when one does. Its facts are cut from the text, so that whoever keeps one keeps all of it.
  */
 export function readDocument(uri: string, text: string): SpecDocument {
   const scan = scanPieces(text);
