@@ -1,3 +1,4 @@
+import '../lsp/compile-cache.js';
 import { parseArgs } from 'node:util';
 import { CannotRun, EXIT, Misuse, type Command } from './command.js';
 import { checkCommand } from './commands/check.js';

@@ -30,3 +30,21 @@ export class Remembered<V extends object> {
     this.#young.set(key, value);
   }
 }
+
+/**
+ * A function of a text that remembers what it gave, for what is asked of the same words at every
+ * keystroke.
+ *
+ * @param limit as that of `Remembered`.
+ */
+export function remembering<V extends object>(
+  limit: number,
+  compute: (text: string) => V,
+): (text: string) => V {
+  const known = new Remembered<V>(limit);
+  return (text) => {
+    let value = known.get(text);
+    if (!value) known.set(detach(text), (value = compute(text)));
+    return value;
+  };
+}

@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import { remembering } from '../remembering.js';
+import { remembering } from '../remembered.js';
 import type { Kind } from './kind.js';
 
 /**

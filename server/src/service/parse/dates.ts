@@ -1,4 +1,4 @@
-import { remembering } from '../remembering.js';
+import { remembering } from '../remembered.js';
 import type { Span } from './span.js';
 
 /** A date as an author wrote it, which may be one that no calendar has. */
