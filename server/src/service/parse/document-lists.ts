@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachment.js';
 import { directiveOf, type Directive } from './directives.js';
 import type {
   Anchor,
@@ -51,6 +52,23 @@ export class DocumentLists {
     this.frontMatterSpan = frontMatterSpan;
     this.#held = held;
     this.#starts = starts;
+  }
+
+  /**
+   * Whether a test holds for one of the document's stretches, which are whole lines. An edit makes one
+   * or two of them anew, and only those are tested again.
+   *
+   * @param tested what is known of stretches by this test.
+   */
+  someStretch(tested: Attachment<Held, boolean>, test: (text: string) => boolean): boolean {
+    return this.#held.some((held, index) => {
+      let answer = tested.get(held);
+      if (answer === undefined) {
+        answer = test(this.text.slice(this.#starts[index], this.#starts[index + 1]));
+        tested.set(held, answer);
+      }
+      return answer;
+    });
   }
 
   #collect<K extends keyof PieceFacts>(name: K): PieceFacts[K] {

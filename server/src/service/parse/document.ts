@@ -57,6 +57,7 @@ export interface SpecDocument {
   readonly opaque: readonly Span[];
   /** The blocks of the document's top level. Needs a parse of all its pieces; for edits, not for checks. */
   readonly blocks: readonly Block[];
+  readonly someStretch: DocumentLists['someStretch'];
   /** Whether some of the text was too much for the parser: only its headings at the margin are known. */
   readonly limited: boolean;
   /** What the parse keeps for the next one. */

@@ -1,7 +1,8 @@
 import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
 import { groupBy } from '../collections.js';
-import type { Part, SpecDocument } from '../parse/document.js';
+import type { Held } from '../parse/document-lists.js';
+import type { SpecDocument } from '../parse/document.js';
 import { findMojibake, type Mojibake } from '../parse/mojibake.js';
 import { slice, type Span } from '../parse/span.js';
 import type { Fix } from '../edits/fix.js';
@@ -101,7 +102,7 @@ function edits({ lines }: SpecDocument, items: readonly Mojibake[]): TextEdit[] 
 
 /** All mojibake in a document's prose. */
 function findIn(document: SpecDocument): Mojibake[] {
-  if (!document.parts.some((_, index) => isGarbled(document, index))) return [];
+  if (!document.someStretch(garbled, (text) => findMojibake(text).length > 0)) return [];
   const found = findMojibake(document.text);
   const apart = spansApart(document);
   let next = 0;
@@ -114,19 +115,8 @@ function findIn(document: SpecDocument): Mojibake[] {
   });
 }
 
-const garbled = new Attachment<Part, boolean>();
-
-/** Whether a part of a document may hold any: no line's end is among the bytes of a character. */
-function isGarbled({ parts, scan, text }: SpecDocument, index: number): boolean {
-  const part = parts[index];
-  let known = part && garbled.get(part);
-  if (part && known === undefined) {
-    const { pieceStarts } = scan;
-    known = findMojibake(text.slice(pieceStarts[index], pieceStarts[index + 1])).length > 0;
-    garbled.set(part, known);
-  }
-  return known ?? false;
-}
+/** Whether a stretch of a document holds any: no character goes on after the end of a line. */
+const garbled = new Attachment<Held, boolean>();
 
 /**
  * What is no prose, in the order of the text: code, HTML and comments; where links lead, because a
