@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { now } from '../lsp/clock.js';
 import { pathOf, uriOfPath } from '../lsp/locations.js';
 import { getKinds, getNewDocument, type NewDocument, type Snapshot } from '../service/index.js';
 import { CannotRun } from './command.js';
 import type { Terminal } from './terminal/terminal.js';
-import { now } from '../lsp/clock.js';
 import { openFolder } from './workspace/open.js';
 
 /** What a person wants to have written. */

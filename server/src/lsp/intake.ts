@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { throwIfCancelled } from './cancellation.js';
 import type { FileText, PackedRecord } from '../service/index.js';
+import { throwIfCancelled } from './cancellation.js';
 import { DiskPace } from './disk-pace.js';
 import { FileQueue } from './file-queue.js';
 import type { Content, Files } from './files.js';

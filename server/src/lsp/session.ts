@@ -25,15 +25,15 @@ import { collectSooner } from './garbage.js';
 import type { Guard } from './guard.js';
 import { cacheFolder, IndexCache } from './index-cache.js';
 import { Indexer } from './indexer.js';
-import { uriOfPath } from './locations.js';
 import { Intake } from './intake.js';
+import { uriOfPath } from './locations.js';
 import { ProgressCenter, type Progress } from './progress.js';
 import { Readers } from './readers.js';
 import { Setup } from './setup.js';
 import { StatusNews } from './status.js';
 import { Store } from './store.js';
-import { Texts } from './texts.js';
 import { readBuiltInTemplates } from './templates.js';
+import { Texts } from './texts.js';
 import { ViewNews } from './view-news.js';
 import { Watcher } from './watch.js';
 

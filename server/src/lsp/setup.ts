@@ -1,6 +1,6 @@
 import { CancellationToken } from 'vscode-languageserver';
-import { orCancelled } from './cancellation.js';
 import { templateFiles, type Settings } from '../service/index.js';
+import { orCancelled } from './cancellation.js';
 import type { Configuration } from './configuration.js';
 import type { Files } from './files.js';
 import type { Folders } from './folders.js';

@@ -36,8 +36,11 @@ export class Driver {
   #notifications = new Map();
   #errors = '';
   #forget;
-  /** @type {Promise<void>} */
-  #ended;
+  /**
+   * Settles when the process has ended.
+   * @type {Promise<void>}
+   */
+  ended;
 
   /** @param {Command} command */
   constructor({ command, args, env }) {
@@ -47,7 +50,7 @@ export class Driver {
     this.#child.stderr.on('data', (chunk) => (this.#errors = (this.#errors + chunk).slice(-4000)));
     this.#child.stdin.on('error', () => undefined);
     this.#child.on('error', (error) => this.#fail(error));
-    this.#ended = new Promise((resolve) => {
+    this.ended = new Promise((resolve) => {
       this.#child.on('close', (code, signal) => {
         this.#fail(new Error(`The server has ended with ${code ?? signal}. ${this.#errors}`));
         resolve();
@@ -146,7 +149,7 @@ export class Driver {
     await this.request('shutdown', null).catch(() => undefined);
     this.notify('exit', undefined);
     this.#child.stdin.end();
-    await this.#ended;
+    await this.ended;
     clearTimeout(timer);
     this.#forget();
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { EditedText } from '../lib/edits.mjs';
 import { Driver } from './driver.mjs';
@@ -17,6 +18,9 @@ import { clientCapabilities } from './capabilities.mjs';
  * @property {readonly Diagnostic[]} diagnostics the newest that the server has told of
  * @property {string} [resultId] what the server calls them
  */
+
+/** How long a server may say nothing before nobody waits any more, in milliseconds. */
+const PATIENCE = 150_000;
 
 /** A server at work in a workspace, as an editor sees it. */
 export class Session {
@@ -178,9 +182,14 @@ export class Session {
    */
   async news(since = this.said) {
     if (this.said > since) return;
-    await new Promise((/** @type {(value: void) => void} */ resolve) => {
+    const word = new Promise((/** @type {(value: void) => void} */ resolve) => {
       this.#waiting.add(resolve);
     });
+    const end = new AbortController();
+    const silence = pause(PATIENCE, undefined, { signal: end.signal }).catch(() => undefined);
+    // A server that says nothing more would have everybody wait for ever.
+    await Promise.race([word, this.driver.ended, silence]).finally(() => end.abort());
+    if (this.said === since) throw new Error('The server has nothing more to say.');
   }
 
   stop() {

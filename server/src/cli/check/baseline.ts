@@ -11,10 +11,10 @@ import {
   type Settings,
 } from '../../service/index.js';
 import { CannotRun } from '../command.js';
-import { inTurns } from '../turns.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { OpenWorkspace } from '../workspace/open.js';
+import { inTurns } from '../turns.js';
 import type { WorkspaceFiles } from '../workspace/files.js';
+import type { OpenWorkspace } from '../workspace/open.js';
 
 /**
  * The settings with a baseline file in the place of what the configuration names.

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { today } from '../../lsp/clock.js';
 import { uriOfPath } from '../../lsp/locations.js';
 import { RULES, type Settings } from '../../service/index.js';
 import { EXIT } from '../command.js';
 import { oneOf } from '../options.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { today } from '../../lsp/clock.js';
 import type { WorkspaceFiles } from '../workspace/files.js';
 import { openWorkspace, type OpenWorkspace } from '../workspace/open.js';
 import { findRoot } from '../workspace/root.js';

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
+import { today } from '../../lsp/clock.js';
 import { pathOf } from '../../lsp/locations.js';
 import { EXIT } from '../command.js';
-import { today } from '../../lsp/clock.js';
 import { replaceText } from '../workspace/files.js';
 import type { Check } from './check.js';
 import { mend, type Mended, type Mending } from './mend.js';

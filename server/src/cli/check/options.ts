@@ -1,6 +1,6 @@
 import { RULES } from '../../service/index.js';
-import { misuse, oneOf, readArguments } from '../options.js';
 import { FORMATS, type FormatName } from '../formats/formats.js';
+import { misuse, oneOf, readArguments } from '../options.js';
 import { SEVERITIES, type Severity } from './result.js';
 
 /** What a person wants of a check. */

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import type { Root } from '../../lsp/scope.js';
 import { Files } from '../../lsp/files.js';
+import type { Root } from '../../lsp/scope.js';
 
 const MARK = '\uFEFF';
 

@@ -8,10 +8,10 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import type { Fix } from '../edits/fix.js';
 import { configuredPath, shortPath } from '../kinds/configured.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { LineIndex } from '../parse/lines.js';
-import type { Fix } from '../edits/fix.js';
 import type { FolderSettings } from '../settings.js';
 import { joinUri } from '../uris.js';
 

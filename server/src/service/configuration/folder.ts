@@ -1,4 +1,3 @@
-import { joinUri, isWithin } from '../uris.js';
 import type {
   FolderSettings,
   KindSettings,
@@ -6,6 +5,7 @@ import type {
   Settings,
   SettingsFile,
 } from '../settings.js';
+import { joinUri, isWithin } from '../uris.js';
 import type { FileSettings, KindConfiguration } from './format.js';
 import { severityOf } from './severities.js';
 

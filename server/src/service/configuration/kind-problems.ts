@@ -1,10 +1,10 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import type { Kind, KindSection } from '../kinds/kind.js';
 import { allSections, fullPath, namesSection } from '../kinds/configured.js';
-import { fieldKey } from '../parse/metadata.js';
+import type { Kind, KindSection } from '../kinds/kind.js';
 import { nearestName } from '../nearest.js';
-import { didYouMean, listing, quoted } from '../words.js';
+import { fieldKey } from '../parse/metadata.js';
 import type { FolderSettings, KindSettings } from '../settings.js';
+import { didYouMean, listing, quoted } from '../words.js';
 import { templateFolder } from './folder.js';
 import { spanOf, type Problem } from './read.js';
 

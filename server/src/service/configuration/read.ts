@@ -1,6 +1,6 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import type { Span } from '../parse/span.js';
 import { nearestName } from '../nearest.js';
+import type { Span } from '../parse/span.js';
 import { didYouMean, listing, quoted } from '../words.js';
 import { configurationShape, type FileSettings } from './format.js';
 import type { ListShape, MapShape, ObjectShape, Shape, TextShape } from './shape.js';

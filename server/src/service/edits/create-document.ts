@@ -1,7 +1,7 @@
+import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { parseDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
-import type { Kind } from '../kinds/kind.js';
 import { decode, documentNames, isWithin, joinUri, parentUri } from '../uris.js';
 import { recordOf } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';

@@ -1,8 +1,8 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import type { LinkDefinition } from '../parse/facts.js';
-import { eolOf } from './style.js';
 import { ownLines } from './own-lines.js';
+import { eolOf } from './style.js';
 
 /**
  * The edit that defines a label: below the last definition at the margin, else at the end of the

@@ -3,12 +3,12 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import type { LineIndex } from '../parse/lines.js';
 import { slice } from '../parse/span.js';
-import type { Edits } from './fix.js';
 import { recordOf, type DocumentRecord } from '../workspace/record.js';
 import { isByName, referencesTo } from '../workspace/references.js';
 import { findPlace, resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Draft } from './draft.js';
+import type { Edits } from './fix.js';
 import { EditedText, type Replacement } from './rounds.js';
 import { writtenFragment } from './written-fragment.js';
 

@@ -3,8 +3,8 @@ import { EMOJI } from '../parse/heading-text.js';
 import { repairMojibake } from '../parse/mojibake.js';
 import type { Section } from '../parse/sections.js';
 import { slice } from '../parse/span.js';
-import type { Replacement } from './rounds.js';
 import { numberSpan, separatorLength } from './renumber.js';
+import type { Replacement } from './rounds.js';
 
 /**
  * The change that gives a heading another name. Its number, its emoji and the emphasis around all of

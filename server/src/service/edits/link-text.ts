@@ -1,5 +1,5 @@
-import type { SpecDocument } from '../parse/document.js';
 import { isPicture } from '../file-names.js';
+import type { SpecDocument } from '../parse/document.js';
 import { decode, encodeUriPart, parentUri, relativePath, stemOf } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { findPlace } from '../workspace/resolve.js';

@@ -5,13 +5,13 @@ import { missingSections, structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import { draftOf, headingNumbers, revise, textWith, type Draft } from './draft.js';
+import { fitNumber } from './fit-number.js';
 import { shiftLevels } from './heading-level.js';
 import { setOff } from './insert-sections.js';
 import { placeFor } from './place.js';
 import { withSubsections } from './reorder.js';
 import type { Replacement } from './rounds.js';
 import { contentEnd, sectionTexts } from './section-text.js';
-import { fitNumber } from './fit-number.js';
 import { gapAfter, styleOf } from './style.js';
 
 /** A draft in which a misplaced section stands in its place. */

@@ -6,8 +6,8 @@ import type { Reference } from '../parse/facts.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { removeFromField } from './relation-field.js';
 import { leadingReferences } from './place-items.js';
+import { removeFromField } from './relation-field.js';
 import { fieldItems } from './relation-items.js';
 import { removeFromSection, sectionItems } from './relation-section.js';
 

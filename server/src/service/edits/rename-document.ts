@@ -1,10 +1,10 @@
 import { isReserved, unusableIn } from '../file-names.js';
-import { quoted } from '../words.js';
 import { joinUri, parentUri, stemOf } from '../uris.js';
+import { quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { retarget } from './retarget.js';
 import type { Renaming } from './renaming.js';
+import { retarget } from './retarget.js';
 
 /**
  * Gives a document another file name in its folder; every reference follows.

@@ -1,8 +1,8 @@
+import { topSections } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import { topSections } from '../kinds/kind.js';
 import type { Replacement } from './rounds.js';
 import { numberStyleOf, type SectionNumber } from './style.js';
 

@@ -1,8 +1,8 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import type { Replacement } from './rounds.js';
 import { headingNumbers, revise, type Draft } from './draft.js';
+import type { Replacement } from './rounds.js';
 import { sectionTexts } from './section-text.js';
 
 /**

@@ -1,13 +1,13 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { covers, type Span } from '../parse/span.js';
-import type { Edits } from './fix.js';
 import { ChangedScope } from '../workspace/moved.js';
 import { recordOf } from '../workspace/record.js';
 import { referencesTo } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { Carrier, type Carrying } from './carry.js';
 import { textWith } from './draft.js';
+import type { Edits } from './fix.js';
 import { EditedText, type Replacement } from './rounds.js';
 
 /**

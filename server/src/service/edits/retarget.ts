@@ -1,6 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import type { Edits } from './fix.js';
 import { ChangedScope, MovedRecord } from '../workspace/moved.js';
 import { recordOf, type DocumentRecord, type NumberedReference } from '../workspace/record.js';
 import { referencesTo } from '../workspace/references.js';
@@ -9,6 +8,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { applyEdits } from './apply-edits.js';
 import { choosers, type Choice } from './choices.js';
 import { concerned } from './concerned.js';
+import type { Edits } from './fix.js';
 import { movedBy, movedDocuments, renamedFiles, type Move } from './moves.js';
 import { otherForm, referenceEdits } from './reference-edits.js';
 

@@ -1,7 +1,7 @@
+import { topSections } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
-import { topSections } from '../kinds/kind.js';
 
 /**
  * The text of each of some neighbouring sections, without what stands between them: empty lines and

@@ -1,6 +1,6 @@
-import { sectionsOutOfOrder, type OutOfOrder } from '../kinds/order.js';
 import type { Kind } from '../kinds/kind.js';
 import type { Misplaced } from '../kinds/misplaced.js';
+import { sectionsOutOfOrder, type OutOfOrder } from '../kinds/order.js';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';

@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
-import type { SpecDocument } from '../parse/document.js';
 import type { Edits, Fix } from '../edits/fix.js';
+import type { SpecDocument } from '../parse/document.js';
 import { normalizeUri } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { findings, toDiagnostic, type Found } from './diagnostics.js';

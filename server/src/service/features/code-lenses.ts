@@ -1,7 +1,7 @@
 import type { CodeLens, Location, Range } from 'vscode-languageserver-types';
 import type { Relation } from '../kinds/relations.js';
-import { counted } from '../words.js';
 import type { SpecDocument } from '../parse/document.js';
+import { counted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import { sectionReferences } from '../workspace/section-references.js';
 import type { Snapshot } from '../workspace/snapshot.js';

@@ -5,13 +5,13 @@ import { fingerprints } from '../baseline/fingerprint.js';
 import { groupBy } from '../collections.js';
 import { weightsFor } from '../configuration/weights.js';
 import type { SpecDocument } from '../parse/document.js';
+import { suppressions } from '../parse/suppressions.js';
+import type { Finding, Rule } from '../rules/rule.js';
+import { RULES } from '../rules/rules.js';
 import type { FolderSettings } from '../settings.js';
 import { pathWithin } from '../uris.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import type { Finding, Rule } from '../rules/rule.js';
-import { RULES } from '../rules/rules.js';
-import { suppressions } from '../parse/suppressions.js';
 
 /** The name under which diagnostics appear. */
 export const SOURCE = 'specmark';

@@ -4,12 +4,12 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
-import { labelKey } from '../parse/labels.js';
 import type { Reference } from '../parse/facts.js';
+import { labelKey } from '../parse/labels.js';
 import { touches, type Span } from '../parse/span.js';
+import { destinationReader } from '../workspace/record-facts.js';
 import { resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { destinationReader } from '../workspace/record-facts.js';
 import { referenceAt } from './definition.js';
 
 /**

@@ -1,6 +1,6 @@
+import type { Edits } from '../edits/fix.js';
 import { movedBy, type Move } from '../edits/moves.js';
 import { retarget } from '../edits/retarget.js';
-import type { Edits } from '../edits/fix.js';
 import { isWithin, normalizeUri } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Rename } from './rename.js';

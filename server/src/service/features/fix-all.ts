@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
+import type { Edits, Fix } from '../edits/fix.js';
 import { EditedText, type Replacement } from '../edits/rounds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import type { Edits, Fix } from '../edits/fix.js';
 import { normalizeUri } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { editsOf, isReady } from './code-actions.js';

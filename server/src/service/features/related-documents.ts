@@ -1,5 +1,7 @@
 import { Attachment } from '../attachment.js';
 import { INVERSE } from '../kinds/relations.js';
+import type { Settings } from '../settings.js';
+import { normalizeUri } from '../uris.js';
 import {
   relationGraph,
   statements,
@@ -10,8 +12,6 @@ import { outgoing } from '../workspace/mentions.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { indexedSourcesReferringTo, sourcesReferringTo } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import type { Settings } from '../settings.js';
-import { normalizeUri } from '../uris.js';
 
 export interface RelatedGroup {
   readonly relation: string;

@@ -2,9 +2,9 @@ import type { Range } from 'vscode-languageserver-types';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../token-legend.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../token-legend.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 type TokenType = (typeof TOKEN_TYPES)[number];

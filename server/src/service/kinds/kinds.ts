@@ -1,9 +1,9 @@
 import picomatch from 'picomatch';
+import { directiveValue } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { FolderSettings } from '../settings.js';
 import { decode, isWithin } from '../uris.js';
 import { deriveKind, kindTag, templateDirective, type Kind } from './kind.js';
-import { directiveValue } from '../parse/directives.js';
 
 /** What decides on a document's kind; a `DocumentRecord` is one. */
 export interface KindEvidence {

@@ -1,7 +1,7 @@
 import type { SpecDocument } from '../parse/document.js';
-import { covers, touches, type Span } from '../parse/span.js';
 import type { Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
+import { covers, touches, type Span } from '../parse/span.js';
 import type { Kind, KindField, KindSection } from './kind.js';
 import { relationOf, type Relation } from './relations.js';
 

@@ -1,5 +1,5 @@
-import { append } from './append.js';
 import { detach } from '../detach.js';
+import { append } from './append.js';
 import type { Directive } from './directives.js';
 import { DocumentLists, type Held } from './document-lists.js';
 import { extractBlocks, extractFacts } from './extract.js';

@@ -2,8 +2,8 @@ import type { Definition, Heading as HeadingNode, Html, Nodes, Parents, Root, Te
 import { append } from './append.js';
 import type { Block, Heading, PieceFacts, Reference } from './facts.js';
 import { headingText } from './heading-text.js';
-import { findIds, findPlaceholders, findTags } from './prose.js';
 import { destinationOf, findComments, readTags } from './html.js';
+import { findIds, findPlaceholders, findTags } from './prose.js';
 import type { Span } from './span.js';
 import type { WikiLink } from './wiki-link.js';
 

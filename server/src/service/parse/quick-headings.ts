@@ -1,5 +1,5 @@
-import { headingText, PlainHeadings, type HeadingText } from './heading-text.js';
 import type { Heading } from './facts.js';
+import { headingText, PlainHeadings, type HeadingText } from './heading-text.js';
 import type { QuickInline } from './quick-inline.js';
 import { headingEnd, isBlank } from './quick-lines.js';
 import type { PieceSink } from './quick-sink.js';

@@ -1,4 +1,5 @@
 import { openingHtml } from './block-starts.js';
+import type { LineStarts } from './line-starts.js';
 import { followsTag, LineBefore, quotedText, underlinedEnd } from './quick-before.js';
 import { definitionAt, footnoteAt } from './quick-definitions.js';
 import { QuickHeadings } from './quick-headings.js';
@@ -18,7 +19,6 @@ import {
   SPACE,
   TAB,
 } from './quick-lines.js';
-import type { LineStarts } from './line-starts.js';
 import { paragraphEnd } from './quick-paragraph.js';
 import type { PieceSink } from './quick-sink.js';
 import { isLoneTag } from './quick-tags.js';

@@ -1,4 +1,3 @@
-import { findComments, readTags } from './html.js';
 import type {
   Anchor,
   Comment,
@@ -8,6 +7,7 @@ import type {
   Reference,
   Tag,
 } from './facts.js';
+import { findComments, readTags } from './html.js';
 
 /**
  * Takes what the quick reader finds, in the order of the text. Offsets count in the text that is read.

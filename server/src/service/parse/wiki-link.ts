@@ -1,5 +1,5 @@
-import type { CompileContext, Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Literal } from 'mdast';
+import type { CompileContext, Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type {
   Code,
   Construct,

@@ -1,7 +1,7 @@
 import type { CodeActionKind } from 'vscode-languageserver-types';
+import type { Edits } from '../edits/fix.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
-import type { Edits } from '../edits/fix.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 /** One way to reshape what is right as it is: text that moves, a form that becomes another. */

@@ -1,6 +1,6 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { fieldItems, type RelationItem } from '../edits/relation-items.js';
 import { saysNothing } from '../edits/relation-field.js';
+import { fieldItems, type RelationItem } from '../edits/relation-items.js';
 import { sectionItems } from '../edits/relation-section.js';
 import { relationPlaceAt } from '../kinds/place.js';
 import { slice, type Span } from '../parse/span.js';

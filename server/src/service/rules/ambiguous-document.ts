@@ -1,15 +1,15 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Fix } from '../edits/fix.js';
 import { wikiTarget } from '../edits/target-text.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
+import { choice, quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolverFrom, type Resolver } from '../workspace/resolve.js';
 import { targetKey } from '../workspace/target-key.js';
 import { namesDocument } from './claims.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { startOf } from './start.js';
-import { choice, quoted } from '../words.js';
 
 export const ambiguousDocument: Rule = {
   name: 'ambiguous-document',

@@ -1,9 +1,9 @@
 import { DiagnosticSeverity, type Location } from 'vscode-languageserver-types';
+import { counted, quoted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Finding, Related, Rule, Subject } from './rule.js';
-import { statedIn, withoutRepeats, type Stated } from './stated.js';
 import { START } from './start.js';
-import { counted, quoted } from '../words.js';
+import { statedIn, withoutRepeats, type Stated } from './stated.js';
 
 export const dependencyCycle: Rule = {
   name: 'dependency-cycle',

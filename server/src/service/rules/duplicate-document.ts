@@ -1,18 +1,18 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
+import type { Fix } from '../edits/fix.js';
 import { retarget } from '../edits/retarget.js';
 import type { Kind } from '../kinds/kind.js';
 import { decode, isWithin, joinUri, parentUri, stemOf } from '../uris.js';
+import { listing, quoted } from '../words.js';
 import type { WorkspaceIndex } from '../workspace/index.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { targetKey } from '../workspace/target-key.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { startOf } from './start.js';
 import { titleSpan } from './subject.js';
-import { listing, quoted } from '../words.js';
 
 export const duplicateDocument: Rule = {
   name: 'duplicate-document',

@@ -2,14 +2,14 @@ import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { fieldLines, removeFields } from '../edits/field-lines.js';
 import { fillField } from '../edits/fill-field.js';
+import type { Fix } from '../edits/fix.js';
 import { joinValues } from '../edits/join-values.js';
 import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
 import { slice } from '../parse/span.js';
-import type { Fix } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,8 +1,8 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { removeDefinition } from '../edits/definitions.js';
 import type { LinkDefinition } from '../parse/facts.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 export const duplicateLinkDefinition: Rule = {
   name: 'duplicate-link-definition',

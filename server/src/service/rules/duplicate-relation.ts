@@ -1,11 +1,11 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { groupBy } from '../collections.js';
 import { leadingReferences } from '../edits/place-items.js';
 import { removeReference } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
-import { groupBy } from '../collections.js';
+import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn, type Stated } from './stated.js';
-import { quoted } from '../words.js';
 
 export const duplicateRelation: Rule = {
   name: 'duplicate-relation',

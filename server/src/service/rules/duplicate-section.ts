@@ -1,12 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Fix } from '../edits/fix.js';
 import { mergeSections } from '../edits/merge-sections.js';
 import { settle } from '../edits/settle.js';
 import { structureOf, type Structure } from '../kinds/structure.js';
 import type { Section } from '../parse/sections.js';
-import type { Fix } from '../edits/fix.js';
+import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { headingName } from './subject.js';
-import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,12 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { dateFormats, writeDate } from '../edits/date-style.js';
 import { fillField } from '../edits/fill-field.js';
+import type { Fix } from '../edits/fix.js';
 import { askedFields, isAngled, type AskedField } from '../kinds/field-values.js';
 import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
-import type { Fix } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

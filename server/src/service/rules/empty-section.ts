@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { draftOf } from '../edits/draft.js';
+import type { Fix } from '../edits/fix.js';
 import { guidanceBelow } from '../edits/insert-sections.js';
 import { removeSection } from '../edits/remove-section.js';
 import { settle } from '../edits/settle.js';
@@ -9,11 +10,10 @@ import { structureOf, type Structure } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
+import { counted, listing, quoted } from '../words.js';
 import { referencesTo } from '../workspace/references.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, titleSpan } from './subject.js';
-import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

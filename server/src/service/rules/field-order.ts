@@ -1,12 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { fieldLines, reorderFields, type FieldLines } from '../edits/field-lines.js';
+import type { Fix } from '../edits/fix.js';
 import { fieldRanks, fieldsInOrder } from '../kinds/field-ranks.js';
 import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
-import type { Fix } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { listing, quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,13 +1,13 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { dateFormats, ISO_DATE, writeDate } from '../edits/date-style.js';
+import type { Fix, FixContext } from '../edits/fix.js';
 import { formatDate } from '../edits/template-text.js';
 import { askedFields, bareValue, isUnfilled, type AskedField } from '../kinds/field-values.js';
 import { findDates, type WrittenDate } from '../parse/dates.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
-import type { Fix, FixContext } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,11 +1,11 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Fix } from '../edits/fix.js';
 import { askedFields, bareValue, isUnfilled } from '../kinds/field-values.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
 import { brokenVersion, isVersion, nextVersion, type BrokenVersion } from '../parse/versions.js';
-import type { Fix } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

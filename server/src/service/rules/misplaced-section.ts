@@ -1,12 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Fix } from '../edits/fix.js';
 import { relocateSection } from '../edits/relocate-section.js';
 import { settle } from '../edits/settle.js';
 import type { Misplaced } from '../kinds/misplaced.js';
 import { structureOf } from '../kinds/structure.js';
-import type { Fix } from '../edits/fix.js';
+import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
-import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -5,9 +5,9 @@ import { livingFields } from '../kinds/living-fields.js';
 import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
 import type { Span } from '../parse/span.js';
+import { counted, listing, quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,5 +1,6 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
+import type { Fix } from '../edits/fix.js';
 import type { FollowedDraft } from '../edits/follow-headings.js';
 import { insertSections } from '../edits/insert-sections.js';
 import { settleInsertions } from '../edits/settle.js';
@@ -11,10 +12,9 @@ import {
   structureOf,
   type MissingSection,
 } from '../kinds/structure.js';
-import type { Fix } from '../edits/fix.js';
+import { counted, listing, quoted, share } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { templatePlace, titleSpan } from './subject.js';
-import { counted, listing, quoted, share } from '../words.js';
 
 export const missingSection: Rule = {
   name: 'missing-section',

@@ -1,13 +1,13 @@
 import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
 import { groupBy } from '../collections.js';
+import type { Fix } from '../edits/fix.js';
 import type { Held } from '../parse/document-lists.js';
 import type { SpecDocument } from '../parse/document.js';
 import { findMojibake, type Mojibake } from '../parse/mojibake.js';
 import { slice, type Span } from '../parse/span.js';
-import type { Fix } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { counted, quoted, shortened } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 export const mojibake: Rule = {
   name: 'mojibake',

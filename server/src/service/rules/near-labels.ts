@@ -1,5 +1,5 @@
-import type { LinkDefinition } from '../parse/facts.js';
 import { FoldedNames } from '../nearest.js';
+import type { LinkDefinition } from '../parse/facts.js';
 import { SUGGESTIONS } from './suggest.js';
 
 /**

@@ -2,20 +2,20 @@ import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
 import { groupBy } from '../collections.js';
 import { addRelation, sectionFor, welcomes } from '../edits/add-relation.js';
+import type { Edits, Fix } from '../edits/fix.js';
 import { separatorOf } from '../edits/relation-field.js';
 import { inSequence, type Step } from '../edits/sequence.js';
+import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import { fieldRelation, relationPlaces } from '../kinds/place.js';
-import type { Kind } from '../kinds/kind.js';
 import { INVERSE, type Relation } from '../kinds/relations.js';
-import type { FieldRecord, DocumentRecord } from '../workspace/record.js';
-import type { WorkspaceIndex } from '../workspace/index.js';
-import { relationGraph } from '../workspace/graph/relation-graph.js';
-import type { Edits, Fix } from '../edits/fix.js';
-import type { Finding, Related, Rule, Subject } from './rule.js';
-import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './stated.js';
-import { START } from './start.js';
 import { counted, listing, quoted } from '../words.js';
+import { relationGraph } from '../workspace/graph/relation-graph.js';
+import type { WorkspaceIndex } from '../workspace/index.js';
+import type { FieldRecord, DocumentRecord } from '../workspace/record.js';
+import type { Finding, Related, Rule, Subject } from './rule.js';
+import { START } from './start.js';
+import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './stated.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

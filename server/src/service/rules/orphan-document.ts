@@ -1,10 +1,10 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { fieldRelation } from '../kinds/place.js';
-import { incoming, outgoing } from '../workspace/mentions.js';
 import type { Fix } from '../edits/fix.js';
+import { fieldRelation } from '../kinds/place.js';
+import { quoted } from '../words.js';
+import { incoming, outgoing } from '../workspace/mentions.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { quoted } from '../words.js';
 
 export const orphanDocument: Rule = {
   name: 'orphan-document',

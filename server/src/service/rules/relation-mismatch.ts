@@ -1,6 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { addToPlace, lists, welcomes } from '../edits/add-relation.js';
+import type { Fix } from '../edits/fix.js';
 import { isUnfilled, itemsOf } from '../edits/place-items.js';
 import { separatorOf } from '../edits/relation-field.js';
 import { removeReference } from '../edits/remove-relation.js';
@@ -9,10 +10,9 @@ import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice } from '../parse/span.js';
-import type { Fix } from '../edits/fix.js';
+import { counted, listing, quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { ALL_OF_THEM, statedIn, withoutRepeats, type Stated } from './stated.js';
-import { counted, listing, quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

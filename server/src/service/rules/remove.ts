@@ -1,6 +1,6 @@
+import type { Fix } from '../edits/fix.js';
 import { removeReference } from '../edits/remove-reference.js';
 import type { Reference } from '../parse/facts.js';
-import type { Fix } from '../edits/fix.js';
 import type { Subject } from './rule.js';
 
 /** The fix that takes a reference away; none where what would be left is no better. */

@@ -1,6 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { addSectionAlias } from '../configuration/edits.js';
 import { draftOf, revise } from '../edits/draft.js';
+import type { Fix } from '../edits/fix.js';
 import { followHeadings } from '../edits/follow-headings.js';
 import { renamingChange } from '../edits/heading-name.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
@@ -8,11 +9,10 @@ import { sectionHeading, sectionName } from '../kinds/section-name.js';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
+import { quoted } from '../words.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
-import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -3,9 +3,9 @@ import type { Fix, FixContext } from '../edits/fix.js';
 import type { Kind } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
+import type { Suppressions } from '../parse/suppressions.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import type { Suppressions } from '../parse/suppressions.js';
 
 /** One check, with a name in words. */
 export interface Rule {

@@ -9,8 +9,8 @@ import {
   type NumberedSection,
   type NumberedSections,
 } from '../edits/renumber.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { counted, quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,12 +1,12 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { moveIntoOrder, sortSections } from '../edits/sort-sections.js';
+import type { Fix } from '../edits/fix.js';
 import { settle } from '../edits/settle.js';
+import { moveIntoOrder, sortSections } from '../edits/sort-sections.js';
 import { sectionsOutOfOrder, type OutOfOrder } from '../kinds/order.js';
 import { structureOf } from '../kinds/structure.js';
-import type { Fix } from '../edits/fix.js';
+import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { headingName, templatePlace } from './subject.js';
-import { quoted } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

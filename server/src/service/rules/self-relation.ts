@@ -2,9 +2,9 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { leadingReferences } from '../edits/place-items.js';
 import { removeReference } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
+import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn } from './stated.js';
-import { quoted } from '../words.js';
 
 export const selfRelation: Rule = {
   name: 'self-relation',

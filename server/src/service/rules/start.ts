@@ -1,6 +1,6 @@
+import { quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Related } from './rule.js';
-import { quoted } from '../words.js';
 
 /** The start of a document, for what leads to it as a whole. */
 export const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

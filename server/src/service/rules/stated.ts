@@ -1,10 +1,10 @@
 import { Attachment } from '../attachment.js';
+import type { Fix } from '../edits/fix.js';
 import { removeRelation } from '../edits/remove-relation.js';
 import type { Reference } from '../parse/facts.js';
-import { statements, type Statement } from '../workspace/graph/relation-graph.js';
-import type { Fix } from '../edits/fix.js';
-import type { Subject } from './rule.js';
 import { quoted } from '../words.js';
+import { statements, type Statement } from '../workspace/graph/relation-graph.js';
+import type { Subject } from './rule.js';
 
 /** A relation that the document states, with the reference that states it. */
 export interface Stated extends Statement {

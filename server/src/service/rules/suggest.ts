@@ -1,15 +1,15 @@
 import { Attachment } from '../attachment.js';
+import type { Fix } from '../edits/fix.js';
 import { pathTarget, wikiTarget } from '../edits/target-text.js';
+import { FoldedNames } from '../nearest.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import type { Span } from '../parse/span.js';
 import { decode, documentNames } from '../uris.js';
+import { quoted } from '../words.js';
 import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { FoldedNames } from '../nearest.js';
-import type { Fix } from '../edits/fix.js';
-import { quoted } from '../words.js';
 
 /** The documents that an author may have meant, each as the reference would name it. */
 export function suggestTargets(

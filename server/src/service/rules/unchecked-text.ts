@@ -2,8 +2,8 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import { EXCESSES } from '../parse/limits.js';
 import type { Span } from '../parse/span.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { counted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 /** A line that no person writes: it would keep a Markdown parser busy for seconds. */
 const DEEP = `${'- '.repeat(101)}# Deep`;

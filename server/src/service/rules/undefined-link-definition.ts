@@ -1,17 +1,17 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { insertDefinition } from '../edits/definitions.js';
+import type { Fix } from '../edits/fix.js';
 import { pathTarget } from '../edits/target-text.js';
 import { placeholderKey } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { labelKey } from '../parse/labels.js';
 import { slice, type Span } from '../parse/span.js';
 import { unresolvedLabels, type UnresolvedLabel } from '../parse/unresolved-labels.js';
+import { didYouMean, quoted } from '../words.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { nearLabels } from './near-labels.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo } from './suggest.js';
-import { didYouMean, quoted } from '../words.js';
 
 export const undefinedLinkDefinition: Rule = {
   name: 'undefined-link-definition',

@@ -1,10 +1,11 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { dateFormats, writeDate } from '../edits/date-style.js';
 import { fieldLines, removeFields } from '../edits/field-lines.js';
+import type { Fix, FixContext } from '../edits/fix.js';
 import { ownLines } from '../edits/own-lines.js';
 import { isVariable, titleFromName, variableValue } from '../edits/template-text.js';
-import { placeholderKey, type Kind } from '../kinds/kind.js';
 import { askedFields, bareValue, isAngled } from '../kinds/field-values.js';
+import { placeholderKey, type Kind } from '../kinds/kind.js';
 import { relationAt } from '../kinds/place.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Placeholder as PlaceholderFact } from '../parse/facts.js';
@@ -12,10 +13,9 @@ import type { Field } from '../parse/metadata.js';
 import { findPlaceholders } from '../parse/prose.js';
 import { covers, slice, touches, type Span } from '../parse/span.js';
 import { documentNames } from '../uris.js';
-import type { Fix, FixContext } from '../edits/fix.js';
+import { quoted, shortened } from '../words.js';
 import type { Finding, Related, Rule, Subject } from './rule.js';
 import { titleSpan } from './subject.js';
-import { quoted, shortened } from '../words.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}

@@ -1,14 +1,14 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { wantedDocument } from '../edits/create-document.js';
+import type { Fix } from '../edits/fix.js';
 import type { Reference } from '../parse/facts.js';
 import { decode } from '../uris.js';
+import { didYouMean, quoted } from '../words.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import { namesDocument } from './claims.js';
 import { remove } from './remove.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { changeTo, suggestTargets } from './suggest.js';
-import { didYouMean, quoted } from '../words.js';
 
 export const unknownDocument: Rule = {
   name: 'unknown-document',

@@ -1,19 +1,19 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
+import type { Fix } from '../edits/fix.js';
 import { headingTarget } from '../edits/target-text.js';
+import { FoldedNames } from '../nearest.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import type { Span } from '../parse/span.js';
 import { decode } from '../uris.js';
+import { didYouMean, quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolverFrom } from '../workspace/resolve.js';
-import { FoldedNames } from '../nearest.js';
 import { remove } from './remove.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { changeTo, SUGGESTIONS } from './suggest.js';
 import { startOf } from './start.js';
-import { didYouMean, quoted } from '../words.js';
+import { changeTo, SUGGESTIONS } from './suggest.js';
 
 export const unknownHeading: Rule = {
   name: 'unknown-heading',

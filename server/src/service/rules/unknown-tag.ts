@@ -1,15 +1,15 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { Attachment } from '../attachment.js';
+import type { Fix } from '../edits/fix.js';
 import type { Kinds } from '../kinds/kinds.js';
+import { editDistance } from '../nearest.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, type Span } from '../parse/span.js';
+import { quoted } from '../words.js';
 import type { WorkspaceIndex } from '../workspace/index.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fieldTags, tagUse, writtenTag } from '../workspace/tags.js';
-import { editDistance } from '../nearest.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { quoted } from '../words.js';
 
 const OTHERS = `//- /b.md
 **Tags:** #caching #status/implemented

@@ -5,9 +5,9 @@ import type { LinkDefinition } from '../parse/facts.js';
 import { labelKey } from '../parse/labels.js';
 import { slice } from '../parse/span.js';
 import { unresolvedLabels } from '../parse/unresolved-labels.js';
+import { quoted } from '../words.js';
 import { nearLabels } from './near-labels.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { quoted } from '../words.js';
 
 export const unusedLinkDefinition: Rule = {
   name: 'unused-link-definition',

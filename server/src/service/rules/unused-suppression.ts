@@ -1,12 +1,12 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { Fix } from '../edits/fix.js';
 import { withoutDirectives } from '../edits/without-directives.js';
+import { nearestName } from '../nearest.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Span } from '../parse/span.js';
-import { nearestName } from '../nearest.js';
-import type { Fix } from '../edits/fix.js';
-import type { Finding, Rule, Subject } from './rule.js';
 import { UNUSED_SUPPRESSION, type SuppressionComment } from '../parse/suppressions.js';
 import { didYouMean, listing, quoted } from '../words.js';
+import type { Finding, Rule, Subject } from './rule.js';
 
 export const unusedSuppression: Rule = {
   name: UNUSED_SUPPRESSION,

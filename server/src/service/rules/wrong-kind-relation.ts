@@ -1,17 +1,17 @@
 import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { addRelation } from '../edits/add-relation.js';
-import { removeReference } from '../edits/remove-relation.js';
+import type { Fix } from '../edits/fix.js';
 import { separatorOf } from '../edits/relation-field.js';
+import { removeReference } from '../edits/remove-relation.js';
 import { askedKinds } from '../kinds/asked-kinds.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { INVERSE, type Relation } from '../kinds/relations.js';
+import { listing, quoted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import type { Fix } from '../edits/fix.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { statedIn, type Stated } from './stated.js';
-import { listing, quoted } from '../words.js';
 
 const TEMPLATES = `//- /templates/Design.md
 <!-- specmark: template kind=design prefix=DESIGN- -->

@@ -2,8 +2,8 @@ import { documentNames } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import type { DocumentRecord } from './record.js';
 import type { ResolveScope } from './resolve.js';
-import type { WordScores } from './word-scores.js';
 import type { WantedTargets } from './wanted-targets.js';
+import type { WordScores } from './word-scores.js';
 
 /** The record of a document whose file gets another URI, while its text stays. */
 export class MovedRecord implements DocumentRecord {

@@ -1,6 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { headingText } from '../parse/heading-text.js';
 import type { ReferenceForm } from '../parse/facts.js';
+import { headingText } from '../parse/heading-text.js';
 import { slugger } from '../parse/sections.js';
 import { ABSENT, FORMS, WRITTEN_SHIFT, type Pack } from './packed-lists.js';
 import type { HeadingRecord, ReferenceRecord } from './record.js';

@@ -20,8 +20,8 @@ import type {
   NumberedReference,
   ReferenceRecord,
 } from './record.js';
-import { NONE, type WordScores } from './word-scores.js';
 import type { WantedTargets } from './wanted-targets.js';
+import { NONE, type WordScores } from './word-scores.js';
 
 /** A state of a file, as the shell tells one from another. Times are in milliseconds. */
 export interface FileStamp {

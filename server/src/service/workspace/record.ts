@@ -16,8 +16,8 @@ import {
 } from './record-facts.js';
 import { partsIn, type ReferenceParts } from './reference-parts.js';
 import { mentionKeys } from './target-key.js';
-import { NONE, type WordScores } from './word-scores.js';
 import type { WantedTargets } from './wanted-targets.js';
+import { NONE, type WordScores } from './word-scores.js';
 
 /**
  * What the workspace knows of a document without its text: all that others can ask about it. The

@@ -1,10 +1,10 @@
 import { Attachment } from '../attachment.js';
 import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
+import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { findPlace, lineOf, type Place } from './places.js';
 import type { DocumentRecord } from './record.js';
-import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
 
 /** The part of a snapshot that decides where references lead. */
 export interface ResolveScope {

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { sortText, type CompletionRequest, type DocumentData, type Offer } from './offer.js';
 import { resolveReference } from '../../workspace/resolve.js';
+import { sortText, type CompletionRequest, type DocumentData, type Offer } from './offer.js';
 
 /** A label after `][`, or in brackets of its own that nothing precedes. */
 const OPEN_LABEL = /(\]\[|(?<![\]\\[!])\[)([^[\]]*)$/;
