@@ -1,10 +1,12 @@
 import * as nodeModule from 'node:module';
+import { keepCompiledCode } from './code-cache.js';
 
 /*
- * Has Node keep what it compiles, from one start to the next: imported before all that is to be kept.
- * It is there from Node 22.1 on, which VS Code is past; older ones compile as they always did.
+ * Has what is compiled kept, from one start to the next: imported before all that is to be kept. Node
+ * does it itself from 22.1 on, which VS Code is past.
  */
 
 const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
 
-enableCompileCache?.();
+if (enableCompileCache) enableCompileCache();
+else keepCompiledCode();

@@ -1,3 +1,4 @@
+import './compile-cache.js';
 import { parentPort } from 'node:worker_threads';
 import { PacketSender, readFacts, type Packet } from '../service/index.js';
 import { Files } from './files.js';
