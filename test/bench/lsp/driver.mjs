@@ -21,6 +21,9 @@ const PATIENCE = 600_000;
 /** How long a server may take to end, in milliseconds. It is stopped some dozens of times in a run. */
 const STOP_PATIENCE = 1000;
 
+/** A server will not get any further, by itself or through its threads that wait for each other. */
+export class Stuck extends Error {}
+
 /** A language server that runs, with its messages. It knows the protocol's frame, and no method. */
 export class Driver {
   /** When the process was started, on the clock of `performance.now()`. */
@@ -36,6 +39,10 @@ export class Driver {
   #notifications = new Map();
   #errors = '';
   #forget;
+  /** How many wait for something other than an answer. */
+  #waiters = 0;
+  /** Since when it has been waited for in vain, and the work that was done by then. */
+  #silence = { since: performance.now(), worked: 0 };
   /**
    * Settles when the process has ended.
    * @type {Promise<void>}
@@ -51,7 +58,9 @@ export class Driver {
     this.#child.stdin.on('error', () => undefined);
     this.#child.on('error', (error) => this.#fail(error));
     this.ended = new Promise((resolve) => {
+      const watch = setInterval(() => this.#endSilence(), LOOK);
       this.#child.on('close', (code, signal) => {
+        clearInterval(watch);
         this.#fail(new Error(`The server has ended with ${code ?? signal}. ${this.#errors}`));
         resolve();
       });
@@ -83,6 +92,10 @@ export class Driver {
   request(method, params) {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) {
+        reject(new Error(`The server has ended before ${method}.`));
+        return;
+      }
       const timer = setTimeout(
         () => reject(new Error(`No answer to ${method} in ${PATIENCE / 1000} s.`)),
         PATIENCE,
@@ -93,7 +106,7 @@ export class Driver {
       };
       this.#pending.set(id, {
         resolve: (result) => settle(() => resolve(result)),
-        reject: (error) => settle(() => reject(new Error(`${method}: ${error.message}`))),
+        reject: (error) => settle(() => reject(named(method, error))),
       });
       this.#send({ jsonrpc: '2.0', id, method, params });
     });
@@ -105,6 +118,16 @@ export class Driver {
    */
   notify(method, params) {
     this.#send({ jsonrpc: '2.0', method, params });
+  }
+
+  /**
+   * Waits for something that the server is to say by itself, or for its end.
+   * @param {Promise<void>} word
+   */
+  async hears(word) {
+    this.#waiters++;
+    await Promise.race([word, this.ended]);
+    this.#waiters--;
   }
 
   /** The megabytes that the process has in memory, now and at the most. Linux alone tells. */
@@ -189,6 +212,17 @@ export class Driver {
     }
   }
 
+  /** Kills a server that is waited for and does nothing: threads that wait for each other never end. */
+  #endSilence() {
+    const worked = this.worked();
+    const now = performance.now();
+    const isAwaited = this.#pending.size + this.#waiters > 0;
+    if (!isAwaited || worked !== this.#silence.worked) this.#silence = { since: now, worked };
+    if (now - this.#silence.since < SILENCE) return;
+    this.#fail(new Stuck(`It neither worked nor answered for ${SILENCE / 1000} s.`));
+    this.#child.kill('SIGKILL');
+  }
+
   /** @param {Error} error */
   #fail(error) {
     for (const { reject } of this.#pending.values()) reject(error);
@@ -203,8 +237,20 @@ const USER_TICKS = 11;
 const REST = 200;
 const RESTLESS = 50;
 
+/** How long a server may do nothing while it is waited for, in milliseconds, and how often it is looked at. */
+const SILENCE = 15_000;
+const LOOK = 1000;
+
 /** The milliseconds of what Linux counts in. */
 const TICK = 10;
+
+/**
+ * @param {string} method
+ * @param {Error} error
+ */
+function named(method, error) {
+  return error instanceof Stuck ? error : new Error(`${method}: ${error.message}`);
+}
 
 /**
  * @param {number | undefined} pid

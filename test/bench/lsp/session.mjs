@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { EditedText } from '../lib/edits.mjs';
-import { Driver } from './driver.mjs';
+import { Driver, Stuck } from './driver.mjs';
 import { clientCapabilities } from './capabilities.mjs';
 
 /** @typedef {import('../servers/servers.mjs').Server} Server */
@@ -18,9 +17,6 @@ import { clientCapabilities } from './capabilities.mjs';
  * @property {readonly Diagnostic[]} diagnostics the newest that the server has told of
  * @property {string} [resultId] what the server calls them
  */
-
-/** How long a server may say nothing before nobody waits any more, in milliseconds. */
-const PATIENCE = 150_000;
 
 /** A server at work in a workspace, as an editor sees it. */
 export class Session {
@@ -185,11 +181,8 @@ export class Session {
     const word = new Promise((/** @type {(value: void) => void} */ resolve) => {
       this.#waiting.add(resolve);
     });
-    const end = new AbortController();
-    const silence = pause(PATIENCE, undefined, { signal: end.signal }).catch(() => undefined);
-    // A server that says nothing more would have everybody wait for ever.
-    await Promise.race([word, this.driver.ended, silence]).finally(() => end.abort());
-    if (this.said === since) throw new Error('The server has nothing more to say.');
+    await this.driver.hears(word);
+    if (this.said === since) throw new Stuck('It has nothing more to say.');
   }
 
   stop() {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Stuck } from '../lsp/driver.mjs';
 import { Session } from '../lsp/session.mjs';
 import { check } from '../lib/right.mjs';
 import { wholeQuestion } from './question.mjs';
@@ -11,8 +12,12 @@ import { sizeName, takeTurns } from './turns.mjs';
 /** The number of the document that is asked about: many refer to it, from everywhere. */
 export const ASKED = 5;
 
-/** How long a server that does not say when it is done may go on giving wrong answers. */
-const PATIENCE = 300_000;
+/**
+ * How long a server that does not say when it is done may go on giving wrong answers: so many
+ * milliseconds, and so many for each document.
+ */
+const PATIENCE = 30_000;
+const PATIENCE_FOR_EACH = 30;
 
 /**
  * From the start of the process to the first right answer that takes the whole workspace, and the
@@ -64,13 +69,14 @@ export async function indexed(session, workspace) {
   await session.diagnostics(uri);
   const question = wholeQuestion(session, workspace, ASKED);
   check(question, 'It cannot be asked about the whole workspace.');
-  const deadline = performance.now() + PATIENCE;
+  const patience = PATIENCE + PATIENCE_FOR_EACH * workspace.count;
+  const deadline = performance.now() + patience;
   for (;;) {
     const answer = await /** @type {import('./question.mjs').Question} */ (question).ask();
     const now = performance.now();
     const time = now - session.driver.started;
     if (question?.isRight(answer)) return { time, own: time - session.initializeTime };
-    check(now < deadline, `No right answer in ${PATIENCE / 1000} s.`);
+    if (now > deadline) throw new Stuck(`No right answer in ${patience / 1000} s.`);
     // Asking again too often would slow the indexing down.
     await (session.working.size ? session.news() : pause(10));
   }

@@ -1,10 +1,16 @@
+import { Stuck } from '../lsp/driver.mjs';
+
 /** @typedef {import('../servers/servers.mjs').Server} Server */
 /** @typedef {import('../lsp/session.mjs').Session} Session */
 /** @typedef {import('../lib/results.mjs').Results} Results */
 
+/** How often a server may get stuck before its turns are over. */
+const SECOND_CHANCES = 3;
+
 /**
  * Does something with each server in turn, several times over, so that what else happens on the
- * machine falls on all of them. A server that fails takes no further turn.
+ * machine falls on all of them. A server that fails takes no further turn; one that gets stuck takes
+ * its turn again.
  * @template {{ server: Server } | Server} T
  * @param {readonly T[]} all
  * @param {number} rounds
@@ -12,12 +18,18 @@
  * @param {(item: T, error: unknown) => void} failed
  */
 export async function takeTurns(all, rounds, action, failed) {
-  const left = new Set(all);
+  const left = new Map(all.map((item) => [item, SECOND_CHANCES]));
   for (let round = 0; round < rounds; round++) {
-    for (const item of left) {
+    for (const [item, chances] of left) {
       try {
         await action(item, round);
       } catch (error) {
+        if (error instanceof Stuck && chances > 0) {
+          // Deleted and set, it comes again in this round.
+          left.delete(item);
+          left.set(item, chances - 1);
+          continue;
+        }
         failed(item, error);
         left.delete(item);
       }
