@@ -41,6 +41,8 @@ export class Driver {
   #forget;
   /** How many wait for something other than an answer. */
   #waiters = 0;
+  /** Whether it has sent anything since it was looked at. */
+  #hasSpoken = false;
   /** Since when it has been waited for in vain, and the work that was done by then. */
   #silence = { since: performance.now(), worked: 0 };
   /**
@@ -184,6 +186,7 @@ export class Driver {
 
   /** @param {Buffer} chunk */
   #take(chunk) {
+    this.#hasSpoken = true;
     for (const message of this.#unframer.push(chunk)) {
       if (message.method === undefined) this.#settle(message);
       else if (message.id === undefined) this.#notifications.get(message.method)?.(message.params);
@@ -217,7 +220,9 @@ export class Driver {
     const worked = this.worked();
     const now = performance.now();
     const isAwaited = this.#pending.size + this.#waiters > 0;
-    if (!isAwaited || worked !== this.#silence.worked) this.#silence = { since: now, worked };
+    const isAtWork = worked - this.#silence.worked > NEXT_TO_NOTHING;
+    if (!isAwaited || isAtWork || this.#hasSpoken) this.#silence = { since: now, worked };
+    this.#hasSpoken = false;
     if (now - this.#silence.since < SILENCE) return;
     this.#fail(new Stuck(`It neither worked nor answered for ${SILENCE / 1000} s.`));
     this.#child.kill('SIGKILL');
@@ -240,6 +245,9 @@ const RESTLESS = 50;
 /** How long a server may do nothing while it is waited for, in milliseconds, and how often it is looked at. */
 const SILENCE = 15_000;
 const LOOK = 1000;
+
+/** What a process that waits for itself works in that time all the same, in milliseconds. */
+const NEXT_TO_NOTHING = 100;
 
 /** The milliseconds of what Linux counts in. */
 const TICK = 10;
