@@ -66,10 +66,12 @@ const UNKNOWN = { type: 'unknown' } as const;
 /** Kept while memory allows: they are many where a whole workspace is checked. */
 const places = new Attachment<DocumentRecord, WeakRef<Places>>();
 
-/** The newest are kept in any case: an author goes on typing where they were asked for. */
-const newest: Places[] = [];
+/**
+ * Those of the documents that were asked about last are kept in any case, since an author goes on
+ * typing there: one of each, because they hold on to the document that they are about.
+ */
+const newest = new Map<string, Places>();
 const NEWEST = 32;
-let next = 0;
 
 function placesOf(document: DocumentRecord): Places {
   let found = places.get(document)?.deref();
@@ -87,9 +89,17 @@ function placesOf(document: DocumentRecord): Places {
       linked: new Map(),
     };
     places.set(document, new WeakRef(found));
-    newest[next++ % NEWEST] = found;
+    keepNewest(document.uri, found);
   }
   return found;
+}
+
+function keepNewest(uri: string, found: Places): void {
+  // Deleted and set, it is the last to go.
+  newest.delete(uri);
+  newest.set(uri, found);
+  const [oldest] = newest.keys();
+  if (newest.size > NEWEST && oldest !== undefined) newest.delete(oldest);
 }
 
 /** Adds the ids that headings state for themselves, `## Scope {#scope}`, as site makers read them. */
