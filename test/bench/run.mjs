@@ -7,17 +7,20 @@
 //   --probes a,b        what is measured; by default everything
 //   --rounds 5          how often what takes long is measured
 //   --push              clients wait to be told of diagnostics, and do not ask
+//   --folder path       documents of somebody's own, checked by the command lines and nothing else
 //   --seed text         what the documents are made from
 //   --json              the numbers, for machines
 //   --markdown          the tables of docs/performance.md
 //   --quick             only how our own costs grow, without judging seconds: for CI
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GeneratedWorkspace } from './generate/workspace.mjs';
 import { readyCheckers } from './checkers/checkers.mjs';
 import { formatMarkdown, formatResults } from './lib/report.mjs';
 import { Results } from './lib/results.mjs';
 import { Session } from './lsp/session.mjs';
-import { measureCheck } from './probes/check.mjs';
+import { measureCheck, measureFolder } from './probes/check.mjs';
 import { measureFeatures } from './probes/features.mjs';
 import { measureFloor } from './probes/floor.mjs';
 import { measureHour } from './probes/hour.mjs';
@@ -54,6 +57,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
     sizes: { type: 'string' },
+    folder: { type: 'string' },
     servers: { type: 'string', default: SERVER_NAMES.join(',') },
     probes: { type: 'string', default: PROBES.join(',') },
     rounds: { type: 'string', default: '5' },
@@ -78,12 +82,22 @@ const servers = (await readyServers(wanted, log)).map((server) => ({
 if (values.quick) {
   process.exit((await checkGrowth(/** @type {Server} */ (servers[0]), values.seed, log)) ? 0 : 1);
 }
-const checkers = probes.has('check') ? await readyCheckers(servers, log) : [];
-await measureSmall();
+const checkers = probes.has('check')
+  ? await readyCheckers(servers, { ofEips: isOfEips(values.folder), log })
+  : [];
 const sizes = workspaceSizes();
-for (const size of sizes) await measureSize(size);
-compareSizes();
+if (values.folder) await measureFolder(results, checkers, resolve(values.folder), rounds);
+else {
+  await measureSmall();
+  for (const size of sizes) await measureSize(size);
+  compareSizes();
+}
 report();
+
+/** @param {string | undefined} folder */
+function isOfEips(folder) {
+  return folder !== undefined && readdirSync(folder).some((name) => /^eip-\d+\.md$/.test(name));
+}
 
 function workspaceSizes() {
   if (values.sizes) return values.sizes.split(',').map(Number);

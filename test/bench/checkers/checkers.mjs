@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { tempFolder } from '../../../scripts/lib/temp.mjs';
 import { installPeer } from '../servers/peers.mjs';
 
@@ -18,6 +19,7 @@ const VERSIONS = {
   'markdownlint-cli2': '0.20.0',
   'remark-cli': '12.0.1',
   'remark-validate-links': '13.1.0',
+  'eipw-lint-js': '0.9.0',
 };
 
 /** The headings that a spec of the template has; markdownlint compares them one by one. */
@@ -26,12 +28,13 @@ const HEADINGS = ['*', '## Executive Summary', '*', '## System Architecture', '*
 /**
  * The commands that can be had, ours among them where the build has it.
  * @param {readonly Server[]} servers
- * @param {(line: string) => void} log
+ * @param {{ ofEips: boolean, log: (line: string) => void }} options whether the linter takes part that
+ *   Ethereum's proposals have for themselves
  * @returns {Promise<Checker[]>}
  */
-export async function readyCheckers(servers, log) {
+export async function readyCheckers(servers, { ofEips, log }) {
   const checkers = servers.flatMap((server) => (server.checker ? [server.checker] : []));
-  for (const make of [markdownlint, remark]) {
+  for (const make of [markdownlint, remark, ...(ofEips ? [eipw] : [])]) {
     try {
       checkers.push(await make());
     } catch (error) {
@@ -58,6 +61,19 @@ async function markdownlint() {
       cwd,
     }),
     fault: /MD051.*#withdrawn-note/g,
+  };
+}
+
+/** @returns {Promise<Checker>} */
+async function eipw() {
+  const version = VERSIONS['eipw-lint-js'];
+  const folder = await installPeer('eipw', { 'eipw-lint-js': version });
+  const main = fileURLToPath(new URL('eipw.mjs', import.meta.url));
+  return {
+    name: 'eipw',
+    title: `eipw-lint-js ${version}`,
+    command: (cwd) => ({ command: process.execPath, args: [main, folder], cwd }),
+    fault: /withdrawn-note/g,
   };
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { check } from '../lib/right.mjs';
 import { sizeName, takeTurns } from './turns.mjs';
 
@@ -8,9 +9,6 @@ import { sizeName, takeTurns } from './turns.mjs';
 
 /** How long a command may take before it counts as stuck, in milliseconds. */
 const PATIENCE = 300_000;
-
-/** What our command says while it does not know how to check. */
-const ABSENT = /there is no command "check"/;
 
 /**
  * From the start of a command to its end, over the whole workspace on disk.
@@ -22,14 +20,41 @@ const ABSENT = /there is no command "check"/;
 export async function measureCheck(results, checkers, workspace, rounds) {
   const title = `whole workspace checked from the command line, ${sizeName(workspace.count)}`;
   const faulty = workspace.plans.filter(({ isFaulty }) => isFaulty).length;
+  await measureRuns(results, title, checkers, workspace.folder, rounds, ({ fault }, output) => {
+    const found = [...output.matchAll(fault)].length;
+    check(found === faulty, `It finds ${found} of ${faulty} broken links to headings.`);
+  });
+}
+
+/**
+ * The same over a folder of somebody's own, of which is not known what is to be found there.
+ * @param {Results} results
+ * @param {readonly Checker[]} checkers
+ * @param {string} folder
+ * @param {number} rounds
+ */
+export async function measureFolder(results, checkers, folder, rounds) {
+  const title = `${basename(folder)} checked from the command line`;
+  await measureRuns(results, title, checkers, folder, rounds, (_, output) => {
+    check(/\.md\b/.test(output), 'It finds nothing.');
+  });
+}
+
+/**
+ * @param {Results} results
+ * @param {string} title
+ * @param {readonly Checker[]} checkers
+ * @param {string} folder
+ * @param {number} rounds
+ * @param {(checker: Checker, output: string) => void} judge throws where the output is wrong
+ */
+async function measureRuns(results, title, checkers, folder, rounds, judge) {
   await takeTurns(
     checkers,
     rounds,
     async (checker) => {
-      const { time, output } = await runToEnd(checker, workspace.folder);
-      if (ABSENT.test(output)) return;
-      const found = [...output.matchAll(checker.fault)].length;
-      check(found === faulty, `It finds ${found} of ${faulty} broken links to headings.`);
+      const { time, output } = await runToEnd(checker, folder);
+      judge(checker, output);
       results.add(title, checker.name, time);
     },
     (checker, error) => results.fail(title, checker.name, error),

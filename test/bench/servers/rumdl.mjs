@@ -23,7 +23,7 @@ export async function rumdl() {
       title: `rumdl ${VERSION}`,
       command: (cwd) => ({
         command: binary,
-        args: ['check', '--no-config', '--no-cache', '--enable', 'MD051,MD057', '.'],
+        args: ['check', '--no-config', '--no-cache', '.'],
         cwd,
       }),
       fault: /MD051.*withdrawn-note|withdrawn-note.*MD051/g,
