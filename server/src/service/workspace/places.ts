@@ -25,43 +25,74 @@ export function lineOf(fragment: string | undefined): number | undefined {
  * an HTML anchor. Case is folded, because anchors differ in case in the wild.
  */
 export function findPlace(document: DocumentRecord, fragment: string, wiki: boolean): Place {
-  const places = placesOf(document);
-  const known = wiki ? places.named : places.linked;
-  let place = known.get(fragment);
-  if (!place) {
-    if (known.size >= FRAGMENTS) known.clear();
-    known.set(fragment, (place = findAmong(places, fragment, wiki)));
-  }
-  return place;
-}
-
-function findAmong({ texts, slugs, anchors }: Places, fragment: string, wiki: boolean): Place {
-  const wanted = decode(fragment).replace(/^#+/, '').trim();
-  if (wanted === '' || wanted.startsWith('^') || LINES.test(wanted)) {
-    return { type: 'unchecked' };
-  }
-  const slug = wanted.toLowerCase();
-  const named = wiki ? foldHeading(wanted.slice(wanted.lastIndexOf('#') + 1)) : '';
-  const index = (named ? texts().get(named) : undefined) ?? slugs.get(slug);
-  if (index !== undefined) return { type: 'heading', index };
-  const anchor = anchors.get(slug);
-  return anchor === undefined ? UNKNOWN : { type: 'anchor', index: anchor };
-}
-
-/** The places of a document by their names; the first of a name counts. */
-interface Places {
-  readonly texts: () => ReadonlyMap<string, number>;
-  readonly slugs: ReadonlyMap<string, number>;
-  readonly anchors: ReadonlyMap<string, number>;
-  /** What was found already, by the fragments of wiki links and of paths. */
-  readonly named: Map<string, Place>;
-  readonly linked: Map<string, Place>;
+  return placesOf(document).find(fragment, wiki);
 }
 
 /** How many fragments are remembered for each document. */
 const FRAGMENTS = 2000;
 
 const UNKNOWN = { type: 'unknown' } as const;
+
+/**
+ * The places of a document by their names; the first of a name counts. Each sort of name is gathered
+ * when none of the sorts before it has given a place, which is seldom.
+ */
+class Places {
+  readonly #document: DocumentRecord;
+  #texts: ReadonlyMap<string, number> | undefined;
+  #slugs: ReadonlyMap<string, number> | undefined;
+  #statedIds: ReadonlyMap<string, number> | undefined;
+  #anchors: ReadonlyMap<string, number> | undefined;
+  /** What was found already, by the fragments of wiki links and of paths. */
+  readonly #named = new Map<string, Place>();
+  readonly #linked = new Map<string, Place>();
+
+  constructor(document: DocumentRecord) {
+    this.#document = document;
+  }
+
+  find(fragment: string, wiki: boolean): Place {
+    const known = wiki ? this.#named : this.#linked;
+    let place = known.get(fragment);
+    if (!place) {
+      if (known.size >= FRAGMENTS) known.clear();
+      known.set(fragment, (place = this.#find(fragment, wiki)));
+    }
+    return place;
+  }
+
+  #find(fragment: string, wiki: boolean): Place {
+    const wanted = decode(fragment).replace(/^#+/, '').trim();
+    if (wanted === '' || wanted.startsWith('^') || LINES.test(wanted)) {
+      return { type: 'unchecked' };
+    }
+    const heading = (wiki ? this.#byText(wanted) : undefined) ?? this.#bySlug(wanted.toLowerCase());
+    if (heading !== undefined) return { type: 'heading', index: heading };
+    const anchor = this.#byAnchor(wanted.toLowerCase());
+    return anchor === undefined ? UNKNOWN : { type: 'anchor', index: anchor };
+  }
+
+  #byText(wanted: string): number | undefined {
+    this.#texts ??= numbered(this.#document.headings, ({ text }) => foldHeading(text));
+    const named = foldHeading(wanted.slice(wanted.lastIndexOf('#') + 1));
+    return named ? this.#texts.get(named) : undefined;
+  }
+
+  /** By GitHub's slug, or by the id that a heading states for itself, `## Scope {#scope}`, as site makers read it. */
+  #bySlug(slug: string): number | undefined {
+    const { headings } = this.#document;
+    this.#slugs ??= numbered(headings, (heading) => heading.slug);
+    const index = this.#slugs.get(slug);
+    if (index !== undefined) return index;
+    this.#statedIds ??= numbered(headings, ({ text }) => statedId(text));
+    return this.#statedIds.get(slug);
+  }
+
+  #byAnchor(name: string): number | undefined {
+    this.#anchors ??= numbered(this.#document.anchors, (anchor) => anchor.name.toLowerCase());
+    return this.#anchors.get(name);
+  }
+}
 
 /** Kept while memory allows: they are many where a whole workspace is checked. */
 const places = new Attachment<DocumentRecord, WeakRef<Places>>();
@@ -76,18 +107,7 @@ const NEWEST = 32;
 function placesOf(document: DocumentRecord): Places {
   let found = places.get(document)?.deref();
   if (!found) {
-    const { headings } = document;
-    let texts: ReadonlyMap<string, number> | undefined;
-    found = {
-      texts: () => (texts ??= numbered(headings, ({ text }) => foldHeading(text))),
-      slugs: withStatedIds(
-        numbered(headings, ({ slug }) => slug),
-        headings,
-      ),
-      anchors: numbered(document.anchors, ({ name }) => name.toLowerCase()),
-      named: new Map(),
-      linked: new Map(),
-    };
+    found = new Places(document);
     places.set(document, new WeakRef(found));
     keepNewest(document.uri, found);
   }
@@ -102,22 +122,21 @@ function keepNewest(uri: string, found: Places): void {
   if (newest.size > NEWEST && oldest !== undefined) newest.delete(oldest);
 }
 
-/** Adds the ids that headings state for themselves, `## Scope {#scope}`, as site makers read them. */
-function withStatedIds(slugs: Map<string, number>, headings: DocumentRecord['headings']) {
-  headings.forEach(({ text }, index) => {
-    const id = text.endsWith('}') ? STATED_ID.exec(text)?.[1]?.toLowerCase() : undefined;
-    if (id !== undefined && !slugs.has(id)) slugs.set(id, index);
-  });
-  return slugs;
+function statedId(text: string): string | undefined {
+  return text.endsWith('}') ? STATED_ID.exec(text)?.[1]?.toLowerCase() : undefined;
 }
 
 const STATED_ID = /\{#([^\s{}]+)\}$/;
 
-function numbered<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, number> {
+/** The first index of each name among items, of which some may have none. */
+function numbered<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string | undefined,
+): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   items.forEach((item, index) => {
     const name = nameOf(item);
-    if (!numbers.has(name)) numbers.set(name, index);
+    if (name !== undefined && !numbers.has(name)) numbers.set(name, index);
   });
   return numbers;
 }
