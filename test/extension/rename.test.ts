@@ -57,10 +57,16 @@ describe('Renaming', () => {
   });
 
   it('a file that is moved in the explorer takes its links along', async () => {
-    await inExplorer(workspaceUri(STORE), 'filesExplorer.cut');
+    const [store, desk] = [workspaceUri(STORE), workspaceUri(FOLDER, 'desk')];
+    // What is new may not be drawn yet, and what is cut is forgotten where a path is copied after it.
+    for (const uri of [desk, store]) {
+      await waitFor(() => canSelect(uri), `${uri.path} can be selected in the explorer`);
+    }
+    await vscode.commands.executeCommand('filesExplorer.cut');
+    await select(desk);
     // Once the file is moved, VS Code draws it again where it was, and fails if the tree has already
     // let go of it. Whether the file was moved is asked below, so that this failure says nothing.
-    const pasted = inExplorer(workspaceUri(FOLDER, 'desk'), 'filesExplorer.paste').catch(String);
+    const pasted = vscode.commands.executeCommand('filesExplorer.paste').then(undefined, String);
     await waitFor(() => exists(`${FOLDER}/desk/Store.md`), 'the file was moved');
     await pasted;
     const shop = TEXTS[SHOP].replace('Store.md#', 'desk/Store.md#');
@@ -90,10 +96,17 @@ async function undo(): Promise<void> {
   await vscode.commands.executeCommand('undo');
 }
 
-async function inExplorer(uri: vscode.Uri, command: string): Promise<void> {
+/** Selects a file or a folder in the explorer. */
+async function select(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('revealInExplorer', uri);
   await vscode.commands.executeCommand('workbench.files.action.focusFilesExplorer');
-  await vscode.commands.executeCommand(command);
+}
+
+/** Selects in the explorer, and asks there what is selected. */
+async function canSelect(uri: vscode.Uri): Promise<boolean> {
+  await select(uri);
+  await vscode.commands.executeCommand('copyFilePath');
+  return (await vscode.env.clipboard.readText()) === uri.fsPath;
 }
 
 async function textOf(name: string): Promise<string> {
