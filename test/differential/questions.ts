@@ -1,11 +1,12 @@
 import type { Location, Range, TextEdit } from 'vscode-languageserver-types';
 import { applyEdits } from '../../server/src/service/edits/apply-edits.js';
-import { destinationOf, getDefinition } from '../../server/src/service/features/definition.js';
+import { getDefinition } from '../../server/src/service/features/definition.js';
 import { getDiagnostics } from '../../server/src/service/features/diagnostics.js';
 import { getDocumentLinks } from '../../server/src/service/features/document-links.js';
 import { getReferences } from '../../server/src/service/features/references.js';
 import { getRename } from '../../server/src/service/features/rename.js';
 import { parseDocument, type SpecDocument } from '../../server/src/service/parse/document.js';
+import { destinationOf } from '../../server/src/service/parse/labels.js';
 import { decode } from '../../server/src/service/uris.js';
 import { resolveReference } from '../../server/src/service/workspace/resolve.js';
 import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';

@@ -1,8 +1,8 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { relationPlaces, type RelationPlace } from '../kinds/place.js';
-import type { Relation } from '../kinds/relations.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
+import type { Relation } from '../parse/relations.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';

@@ -1,6 +1,6 @@
 import type { CodeLens, Location, Range } from 'vscode-languageserver-types';
-import type { Relation } from '../kinds/relations.js';
 import type { SpecDocument } from '../parse/document.js';
+import type { Relation } from '../parse/relations.js';
 import { counted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import { sectionReferences } from '../workspace/section-references.js';

@@ -1,10 +1,10 @@
 import type { LocationLink, Position, Range } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
-import { labelKey } from '../parse/labels.js';
+import { destinationOf, labelKey } from '../parse/labels.js';
 import { touches } from '../parse/span.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { lineOf, resolveReference, type Place, type ReferenceLike } from '../workspace/resolve.js';
+import { lineOf, resolveReference, type Place } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -93,18 +93,6 @@ export function referenceAt(document: SpecDocument, offset: number): Reference |
           : best,
       undefined,
     );
-}
-
-/** A label leads where its definition leads; every other reference says itself. */
-export function destinationOf(document: SpecDocument, reference: Reference): ReferenceLike {
-  if (reference.form !== 'label') return reference;
-  const key = labelKey(reference.target);
-  // The first definition of a label counts (CommonMark 4.7).
-  const definition = document.definitions.find((candidate) => candidate.key === key);
-  const at = document.references.find(
-    ({ form, span }) => form === 'definition' && span.start === definition?.span.start,
-  );
-  return at ?? reference;
 }
 
 function linkTo(target: DocumentRecord, place: Place | undefined, origin: Range): LocationLink {

@@ -1,12 +1,13 @@
 import { SymbolKind, type Position, type Range } from 'vscode-languageserver-types';
-import type { Relation } from '../kinds/relations.js';
-import { INVERSE } from '../kinds/relations.js';
+import { destinationOf } from '../parse/labels.js';
+import type { Relation } from '../parse/relations.js';
+import { INVERSE } from '../parse/relations.js';
 import { normalizeUri } from '../uris.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { destinationOf, referenceAt } from './definition.js';
+import { referenceAt } from './definition.js';
 
 /** A document in a hierarchy of relations; LSP's call hierarchy and type hierarchy items in one. */
 export interface HierarchyItem {

@@ -1,9 +1,10 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { placeholderKey, type Kind, type KindField, type KindSection } from '../kinds/kind.js';
-import { INVERSE } from '../kinds/relations.js';
 import { sectionName } from '../kinds/section-name.js';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
+import { destinationOf } from '../parse/labels.js';
+import { INVERSE } from '../parse/relations.js';
 import { touches, type Span } from '../parse/span.js';
 import { normalizeUri } from '../uris.js';
 import { counted } from '../words.js';
@@ -11,7 +12,7 @@ import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { tagUse } from '../workspace/tags.js';
-import { destinationOf, referenceAt } from './definition.js';
+import { referenceAt } from './definition.js';
 import { aboutDocument } from './hover-document.js';
 import { escapeMarkdown, linkTo } from './markdown.js';
 

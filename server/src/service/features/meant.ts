@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
-import { labelKey } from '../parse/labels.js';
+import { destinationOf, labelKey } from '../parse/labels.js';
 import type { Field } from '../parse/metadata.js';
 import { slice, touches, trimSpan, type Span } from '../parse/span.js';
 import type { DocumentRecord } from '../workspace/record.js';
@@ -8,7 +8,7 @@ import type { KnownPlace } from '../workspace/references.js';
 import { resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { tagsIn } from '../workspace/tags.js';
-import { destinationOf, referenceAt } from './definition.js';
+import { referenceAt } from './definition.js';
 
 /** What an author points at; `span` is where it is written, there where the cursor is. */
 export type Meant = { readonly span: Span } & (

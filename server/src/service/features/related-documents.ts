@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import { INVERSE } from '../kinds/relations.js';
+import { INVERSE } from '../parse/relations.js';
 import type { Settings } from '../settings.js';
 import { normalizeUri } from '../uris.js';
 import {

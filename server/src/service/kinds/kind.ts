@@ -2,6 +2,7 @@ import { directiveValue, type Directive } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
 import { saysOptional, sectionKey } from '../parse/heading-text.js';
 import type { Field } from '../parse/metadata.js';
+import { relationOf, type Relation } from '../parse/relations.js';
 import type { Section } from '../parse/sections.js';
 import { covers, slice, type Span } from '../parse/span.js';
 import type { KindSettings } from '../settings.js';
@@ -9,7 +10,6 @@ import { stemOf } from '../uris.js';
 import { fieldSettings, sectionSettings } from './configured.js';
 import { isOptionalField } from './optional-field.js';
 import { isPeopleKey } from './people.js';
-import { relationOf, type Relation } from './relations.js';
 
 /** A sort of document with its own template. All that it asks for stands in the template. */
 export interface Kind {

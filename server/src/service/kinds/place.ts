@@ -1,9 +1,9 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Field } from '../parse/metadata.js';
+import { relationOf, type Relation } from '../parse/relations.js';
 import type { Section } from '../parse/sections.js';
 import { covers, touches, type Span } from '../parse/span.js';
 import type { Kind, KindField, KindSection } from './kind.js';
-import { relationOf, type Relation } from './relations.js';
 
 /** A relation field or a section for relations: a place whose references state a relation. */
 export interface RelationPlace {

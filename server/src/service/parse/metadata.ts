@@ -1,8 +1,8 @@
-import { relationOf } from '../kinds/relations.js';
 import { stemOf } from '../uris.js';
 import type { Heading, Reference } from './facts.js';
 import { readFrontMatter, type FrontMatterEntry, type FrontMatterItem } from './front-matter.js';
 import { findIds } from './prose.js';
+import { relationOf } from './relations.js';
 import { trimSpan, type Span } from './span.js';
 
 /** One entry of the metadata block (`**Version:** 1.0`) or of the front matter. */

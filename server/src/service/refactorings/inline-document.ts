@@ -1,9 +1,8 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { inlineDocument as inline } from '../edits/inline-document.js';
 import { loneReference } from '../edits/lone-reference.js';
-import { destinationOf } from '../features/definition.js';
+import { destinationOf } from '../parse/labels.js';
 import { quoted } from '../words.js';
-
 import { resolveReference } from '../workspace/resolve.js';
 import type { Refactored, Refactoring } from './refactoring.js';
 

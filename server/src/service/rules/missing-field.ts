@@ -1,7 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { insertFields } from '../edits/insert-fields.js';
+import { livingFields } from '../edits/living-fields.js';
 import type { Kind, KindField } from '../kinds/kind.js';
-import { livingFields } from '../kinds/living-fields.js';
 import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
 import type { Span } from '../parse/span.js';

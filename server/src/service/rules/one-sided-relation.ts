@@ -8,7 +8,7 @@ import { inSequence, type Step } from '../edits/sequence.js';
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import { fieldRelation, relationPlaces } from '../kinds/place.js';
-import { INVERSE, type Relation } from '../kinds/relations.js';
+import { INVERSE, type Relation } from '../parse/relations.js';
 import { counted, listing, quoted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { WorkspaceIndex } from '../workspace/index.js';

@@ -6,7 +6,7 @@ import { removeReference } from '../edits/remove-relation.js';
 import { askedKinds } from '../kinds/asked-kinds.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
-import { INVERSE, type Relation } from '../kinds/relations.js';
+import { INVERSE, type Relation } from '../parse/relations.js';
 import { listing, quoted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { DocumentRecord } from '../workspace/record.js';

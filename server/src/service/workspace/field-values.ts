@@ -1,5 +1,5 @@
 import { isPeopleKey } from '../kinds/people.js';
-import { relationOf } from '../kinds/relations.js';
+import { relationOf } from '../parse/relations.js';
 import { byDifference } from './by-difference.js';
 import type { WorkspaceIndex } from './index.js';
 import { PersistentMap } from './persistent-map.js';

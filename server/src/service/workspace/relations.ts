@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.js';
 import { fieldRelation, kindSectionAt, type HeadingOnPath } from '../kinds/place.js';
-import type { Relation } from '../kinds/relations.js';
+import type { Relation } from '../parse/relations.js';
 import type { DocumentRecord, HeadingRecord, ReferenceRecord } from './record.js';
 
 /**

@@ -1,12 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { pathLink, pathTarget, wikiTarget } from '../../edits/target-text.js';
 import type { SpecDocument } from '../../parse/document.js';
+import { destinationOf } from '../../parse/labels.js';
 import { covers, type Span } from '../../parse/span.js';
 import { decode } from '../../uris.js';
 import type { DocumentRecord } from '../../workspace/record.js';
 import { resolveReference } from '../../workspace/resolve.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
-import { destinationOf } from '../definition.js';
 import {
   sortText,
   type CompletionRequest,

@@ -1,4 +1,4 @@
-import type { Relation } from '../../kinds/relations.js';
+import type { Relation } from '../../parse/relations.js';
 import { Dependencies } from './dependencies.js';
 
 /** The relations by the numbers that stand for them. */

@@ -1,4 +1,4 @@
-import type { Relation } from '../../kinds/relations.js';
+import type { Relation } from '../../parse/relations.js';
 import type { Dependencies } from './dependencies.js';
 import {
   dependenciesIn,

@@ -1,5 +1,5 @@
-import type { Relation } from '../../kinds/relations.js';
 import type { ReferenceForm } from '../../parse/facts.js';
+import type { Relation } from '../../parse/relations.js';
 import type { DocumentRecord } from '../record.js';
 import { relationReader } from '../relations.js';
 import { resolverFrom } from '../resolve.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { INVERSE, relationOf, type Relation } from '../../../server/src/service/kinds/relations.js';
+import { INVERSE, relationOf, type Relation } from '../../../server/src/service/parse/relations.js';
 
 test('a name states a relation', () => {
   const names: Readonly<Record<Relation, readonly string[]>> = {

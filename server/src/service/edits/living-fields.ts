@@ -1,6 +1,6 @@
+import type { Kind, KindField } from '../kinds/kind.js';
 import { covers } from '../parse/span.js';
 import { resolveReference, type ResolveScope } from '../workspace/resolve.js';
-import type { Kind, KindField } from './kind.js';
 
 /**
  * Fields as they are to be inserted into a document. A template may name a document of the workspace
