@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { folderSettings } from '../../server/src/service/configuration/folder.js';
+import { folderSettings } from '../../server/src/service/settings/folder.js';
 import { readConfiguration } from '../../server/src/service/configuration/read.js';
-import type { FolderSettings } from '../../server/src/service/settings.js';
+import type { FolderSettings } from '../../server/src/service/settings/settings.js';
 import { Workspace } from '../../server/src/service/workspace/workspace.js';
 import { normalizeUri } from '../../server/src/service/uris.js';
 import { builtInTemplates } from '../unit/fixture.js';

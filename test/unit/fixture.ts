@@ -11,10 +11,10 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
-import { baselineUri, folderSettings } from '../../server/src/service/configuration/folder.js';
+import { baselineUri, folderSettings } from '../../server/src/service/settings/folder.js';
 import { readConfiguration } from '../../server/src/service/configuration/read.js';
 import { LineIndex } from '../../server/src/service/parse/lines.js';
-import type { Settings } from '../../server/src/service/settings.js';
+import type { Settings } from '../../server/src/service/settings/settings.js';
 import type { Snapshot } from '../../server/src/service/workspace/snapshot.js';
 import { Workspace } from '../../server/src/service/workspace/workspace.js';
 

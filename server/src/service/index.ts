@@ -5,24 +5,14 @@
  * Every `getX` answers from a snapshot, at once, and changes nothing. URIs may come in any spelling;
  * positions and ranges are LSP's, in UTF-16 code units.
  */
-export { getIncomingCalls, getOutgoingCalls } from './features/call-hierarchy.js';
-export { codeActionTargets, getCodeActions, resolveCodeAction } from './features/code-actions.js';
-export {
-  baselineUri,
-  folderSettings,
-  templateFiles,
-  templateFolder,
-  type FolderSources,
-  type PersonalSettings,
-} from './configuration/folder.js';
-export { CONFIGURATION_FILE, withValue } from './configuration/edits.js';
-export { BASELINE_FILE, configurationSchema, type FileSettings } from './configuration/format.js';
 export {
   readConfiguration,
   type ConfigurationReading,
   type Problem,
 } from './configuration/read.js';
-export { SEVERITIES, severityOf } from './configuration/severities.js';
+export { configurationSchema } from './configuration/schema.js';
+export { withValue } from './edits/configuration.js';
+export type { Fix } from './edits/fix.js';
 export {
   getBaselineEntry,
   getBaselineUpdate,
@@ -31,11 +21,9 @@ export {
   type BaselineUpdate,
   type HiddenFindings,
 } from './features/baseline.js';
-export {
-  CONFIGURATION_CODE,
-  getConfigurationDiagnostics,
-  type ConfigurationContext,
-} from './features/configuration-diagnostics.js';
+export { getIncomingCalls, getOutgoingCalls } from './features/call-hierarchy.js';
+export { codeActionTargets, getCodeActions, resolveCodeAction } from './features/code-actions.js';
+export { getCodeLenses, type LensCommands } from './features/code-lenses.js';
 export {
   completionFolder,
   completionTarget,
@@ -44,24 +32,27 @@ export {
   type CompletionOptions,
   type FolderEntry,
 } from './features/completion.js';
+export {
+  CONFIGURATION_CODE,
+  getConfigurationDiagnostics,
+  type ConfigurationContext,
+} from './features/configuration-diagnostics.js';
 export { getDefinition } from './features/definition.js';
 export { findings as getFindings, getDiagnostics, type Found } from './features/diagnostics.js';
 export { getDocumentHighlights } from './features/document-highlights.js';
 export { getDocumentLinks } from './features/document-links.js';
-export { getSilencingActions } from './features/silencing-actions.js';
 export { getDocumentStatus, type DocumentStatus } from './features/document-status.js';
 export { getDocumentSymbols } from './features/document-symbols.js';
-export { getFixAll, hasFix, type FixAll, type FixAllOptions } from './features/fix-all.js';
-export { FIX_ALL_KIND, fixAllWish, getFixAllActions } from './features/fix-all-actions.js';
 export { getFileMoves, getLateFileMoves, type FileMove } from './features/file-moves.js';
+export { FIX_ALL_KIND, fixAllWish, getFixAllActions } from './features/fix-all-actions.js';
+export { getFixAll, hasFix, type FixAll, type FixAllOptions } from './features/fix-all.js';
 export { getFoldingRanges } from './features/folding-ranges.js';
-export { getCodeLenses, type LensCommands } from './features/code-lenses.js';
 export { getHierarchyItem, getRelated } from './features/hierarchy.js';
+export { getHover, hoverTarget } from './features/hover.js';
 export { getImplementations, getTypeDefinition } from './features/implementations.js';
 export { getInlayHints } from './features/inlay-hints.js';
-export { getHover, hoverTarget } from './features/hover.js';
-export { getLinks, type Links, type LinksParams } from './features/links.js';
 export { getKinds, type KindInfo } from './features/kinds.js';
+export { getLinks, type Links, type LinksParams } from './features/links.js';
 export { plainText } from './features/markdown.js';
 export { getMissingSections, type MissingSections } from './features/missing-sections.js';
 export {
@@ -78,6 +69,11 @@ export {
 } from './features/refactorings.js';
 export { getReferences } from './features/references.js';
 export {
+  getRelatedDocuments,
+  type RelatedDocument,
+  type RelatedGroup,
+} from './features/related-documents.js';
+export {
   getRename,
   prepareRename,
   prepareRenameTarget,
@@ -85,22 +81,26 @@ export {
   type Rename,
   type RenameContext,
 } from './features/rename.js';
-export {
-  getRelatedDocuments,
-  type RelatedDocument,
-  type RelatedGroup,
-} from './features/related-documents.js';
 export { getSelectionRanges } from './features/selection-ranges.js';
 export { getSemanticTokens } from './features/semantic-tokens.js';
+export { getSilencingActions } from './features/silencing-actions.js';
 export { toWorkspaceEdit } from './features/workspace-edit.js';
 export { getWorkspaceSymbols } from './features/workspace-symbols.js';
 export { deriveKind, type Kind, type KindField, type KindSection } from './kinds/kind.js';
 export { parseDocument, type SpecDocument } from './parse/document.js';
 export { LineIndex } from './parse/lines.js';
 export { readDocument } from './parse/read-document.js';
-export type { Fix } from './edits/fix.js';
 export { RULE_GROUPS, type Finding, type Rule } from './rules/rule.js';
 export { RULES } from './rules/rules.js';
+export {
+  baselineUri,
+  folderSettings,
+  templateFiles,
+  templateFolder,
+  type FolderSources,
+  type PersonalSettings,
+} from './settings/folder.js';
+export { BASELINE_FILE, CONFIGURATION_FILE, type FileSettings } from './settings/format.js';
 export {
   DEFAULT_SETTINGS,
   excluderOf,
@@ -108,13 +108,14 @@ export {
   type Settings,
   type SettingsFile,
   type ShownBeside,
-} from './settings.js';
+} from './settings/settings.js';
+export { SEVERITIES, severityOf } from './settings/severities.js';
 export { isWithin, normalizeUri, pathWithin } from './uris.js';
 export { archiveRecords, openArchive, type Archive, type ArchiveEnd } from './workspace/archive.js';
+export { prepareRelations } from './workspace/graph/relation-graph.js';
 export { LAYOUT_VERSION } from './workspace/packed-lists.js';
 export { PackedRecord, type FileStamp } from './workspace/packed-record.js';
 export { PacketReceiver, PacketSender, type Packet } from './workspace/packet.js';
 export { readFacts } from './workspace/read-facts.js';
-export { prepareRelations } from './workspace/graph/relation-graph.js';
 export type { Snapshot } from './workspace/snapshot.js';
 export { Workspace, type FileText } from './workspace/workspace.js';

@@ -3,12 +3,12 @@ import { parse } from 'jsonc-parser';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readConfiguration } from '../../../server/src/service/configuration/read.js';
 import {
-  CONFIGURATION,
   configurationSchema,
   configurationShape,
-} from '../../../server/src/service/configuration/format.js';
-import { readConfiguration } from '../../../server/src/service/configuration/read.js';
+} from '../../../server/src/service/configuration/schema.js';
+import { CONFIGURATION } from '../../../server/src/service/settings/format.js';
 
 /** A page of the documentation. This file runs from `out/test/unit/configuration`. */
 function page(name: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { configurationSchema } from '../../../server/src/service/configuration/format.js';
+import { configurationSchema } from '../../../server/src/service/configuration/schema.js';
 import { readConfiguration } from '../../../server/src/service/configuration/read.js';
 import { RULES } from '../../../server/src/service/rules/rules.js';
 import { readFixture } from '../fixture.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Location } from 'vscode-languageserver-types';
 import { getCodeLenses } from '../../../server/src/service/features/code-lenses.js';
-import type { Settings } from '../../../server/src/service/settings.js';
+import type { Settings } from '../../../server/src/service/settings/settings.js';
 import { openFixture, textIn } from '../fixture.js';
 
 const WORKSPACE = `//- /SPEC-B.md

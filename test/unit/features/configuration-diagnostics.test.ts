@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { folderSettings } from '../../../server/src/service/configuration/folder.js';
+import { folderSettings } from '../../../server/src/service/settings/folder.js';
 import { readConfiguration } from '../../../server/src/service/configuration/read.js';
 import { getConfigurationDiagnostics } from '../../../server/src/service/features/configuration-diagnostics.js';
 import { messageOf } from '../rules/check.js';

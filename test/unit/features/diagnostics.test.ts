@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { findings, getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
-import type { Settings } from '../../../server/src/service/settings.js';
+import type { Settings } from '../../../server/src/service/settings/settings.js';
 import { configured, FIXTURE_SETTINGS, openFixture } from '../fixture.js';
 import { diagnosticsOf } from '../rules/check.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FolderSettings } from '../../../server/src/service/settings.js';
+import type { FolderSettings } from '../../../server/src/service/settings/settings.js';
 import { FIXTURE_SETTINGS, openFixture } from '../fixture.js';
 
 const ADR = `//- /templates/Decision.md

@@ -6,7 +6,7 @@ import {
   type RefactoringContext,
 } from '../../../server/src/service/features/refactorings.js';
 import { parseDocument } from '../../../server/src/service/parse/document.js';
-import type { Settings } from '../../../server/src/service/settings.js';
+import type { Settings } from '../../../server/src/service/settings/settings.js';
 import { applyWorkspaceEdit, fixtureUri, openFixture, type OpenFixture } from '../fixture.js';
 
 const CONTEXT: RefactoringContext = {

@@ -13,7 +13,7 @@ import {
 import { getDiagnostics } from '../../../server/src/service/features/diagnostics.js';
 import { parseDocument } from '../../../server/src/service/parse/document.js';
 import { RULES } from '../../../server/src/service/rules/rules.js';
-import type { Settings } from '../../../server/src/service/settings.js';
+import type { Settings } from '../../../server/src/service/settings/settings.js';
 import { applyWorkspaceEdit, openFixture, readFixture, type OpenFixture } from '../fixture.js';
 
 /** A finding as tests compare it: where it is and what it says. */

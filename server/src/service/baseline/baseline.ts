@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import type { SettingsFile } from '../settings.js';
+import type { SettingsFile } from '../settings/settings.js';
 
 /**
  * Findings that are known and not shown: for each document, by its path in the workspace folder, one

@@ -3,9 +3,9 @@ import { allSections, fullPath, namesSection } from '../kinds/configured.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { nearestName } from '../nearest.js';
 import { fieldKey } from '../parse/metadata.js';
-import type { FolderSettings, KindSettings } from '../settings.js';
+import { templateFolder } from '../settings/folder.js';
+import type { FolderSettings, KindSettings } from '../settings/settings.js';
 import { didYouMean, listing, quoted } from '../words.js';
-import { templateFolder } from './folder.js';
 import { spanOf, type Problem } from './read.js';
 
 /** What of the workspace the configuration of kinds has to do with. */

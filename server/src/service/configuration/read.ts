@@ -1,9 +1,10 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { nearestName } from '../nearest.js';
 import type { Span } from '../parse/span.js';
+import type { FileSettings } from '../settings/format.js';
+import type { ListShape, MapShape, ObjectShape, Shape, TextShape } from '../settings/shape.js';
 import { didYouMean, listing, quoted } from '../words.js';
-import { configurationShape, type FileSettings } from './format.js';
-import type { ListShape, MapShape, ObjectShape, Shape, TextShape } from './shape.js';
+import { configurationShape } from './schema.js';
 
 /** What is wrong in a configuration file, and where. */
 export interface Problem {

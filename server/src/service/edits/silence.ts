@@ -1,9 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import { setRuleSeverity } from '../configuration/edits.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import { covers, touches, type Span } from '../parse/span.js';
 import { SUPPRESSION_WORDS, suppressions, UNUSED_SUPPRESSION } from '../parse/suppressions.js';
-import type { FolderSettings } from '../settings.js';
+import type { FolderSettings } from '../settings/settings.js';
+import { setRuleSeverity } from './configuration.js';
 import type { Fix } from './fix.js';
 import { eolOf } from './style.js';
 

@@ -1,6 +1,6 @@
 import { Attachment } from '../attachment.js';
 import { INVERSE } from '../parse/relations.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '../settings/settings.js';
 import { normalizeUri } from '../uris.js';
 import {
   relationGraph,

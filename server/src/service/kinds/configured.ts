@@ -1,8 +1,8 @@
-import type { KindConfiguration } from '../configuration/format.js';
 import { sectionKey } from '../parse/heading-text.js';
 import { fieldKey, type Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
-import type { KindSettings } from '../settings.js';
+import type { KindConfiguration } from '../settings/format.js';
+import type { KindSettings } from '../settings/settings.js';
 import type { Kind, KindSection } from './kind.js';
 
 type SectionConfiguration = NonNullable<KindConfiguration['sections']>[string];

@@ -5,7 +5,7 @@ import type { Field } from '../parse/metadata.js';
 import { relationOf, type Relation } from '../parse/relations.js';
 import type { Section } from '../parse/sections.js';
 import { covers, slice, type Span } from '../parse/span.js';
-import type { KindSettings } from '../settings.js';
+import type { KindSettings } from '../settings/settings.js';
 import { stemOf } from '../uris.js';
 import { fieldSettings, sectionSettings } from './configured.js';
 import { isOptionalField } from './optional-field.js';

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { directiveValue } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { FolderSettings } from '../settings.js';
+import type { FolderSettings } from '../settings/settings.js';
 import { decode, isWithin } from '../uris.js';
 import { deriveKind, kindTag, templateDirective, type Kind } from './kind.js';
 

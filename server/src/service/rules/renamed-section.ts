@@ -1,5 +1,5 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { addSectionAlias } from '../configuration/edits.js';
+import { addSectionAlias } from '../edits/configuration.js';
 import { draftOf, revise } from '../edits/draft.js';
 import type { Fix } from '../edits/fix.js';
 import { followHeadings } from '../edits/follow-headings.js';

@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '../settings/settings.js';
 import { decode, isWithin, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { columnsOf, looksLike, type Columns } from './neighbour-columns.js';

@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '../settings/settings.js';
 import { documentNames, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import {

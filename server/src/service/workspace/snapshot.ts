@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import { isExcluded, type FolderSettings, type Settings } from '../settings.js';
+import { isExcluded, type FolderSettings, type Settings } from '../settings/settings.js';
 import { folderAround, isWithin, normalizeUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { MovedRecord } from './moved.js';

@@ -1,7 +1,7 @@
 import { deriveKind, type Kind } from '../kinds/kind.js';
 import { gatherKinds, type Kinds } from '../kinds/kinds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import { DEFAULT_SETTINGS, type Settings } from '../settings.js';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
 import { normalizeUri } from '../uris.js';
 import type { IndexDraft } from './index-draft.js';
 import { WorkspaceIndex } from './index.js';

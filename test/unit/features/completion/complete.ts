@@ -4,7 +4,7 @@ import {
   getCompletions,
   type CompletionOptions,
 } from '../../../../server/src/service/features/completion.js';
-import type { Settings } from '../../../../server/src/service/settings.js';
+import type { Settings } from '../../../../server/src/service/settings/settings.js';
 import { applyEdits, openFixture, textIn } from '../../fixture.js';
 import { keeps } from '../vscode-filter.js';
 

@@ -1,7 +1,7 @@
 import { Attachment } from '../../attachment.js';
 import type { KindSection } from '../../kinds/kind.js';
 import type { Kinds } from '../../kinds/kinds.js';
-import type { Settings } from '../../settings.js';
+import type { Settings } from '../../settings/settings.js';
 import type { Snapshot } from '../snapshot.js';
 
 /**

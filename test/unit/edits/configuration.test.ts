@@ -4,9 +4,9 @@ import {
   addSectionAlias,
   setRuleSeverity,
   type ConfigurationEdit,
-} from '../../../server/src/service/configuration/edits.js';
+} from '../../../server/src/service/edits/configuration.js';
 import { readConfiguration } from '../../../server/src/service/configuration/read.js';
-import type { FolderSettings } from '../../../server/src/service/settings.js';
+import type { FolderSettings } from '../../../server/src/service/settings/settings.js';
 import { allSections } from '../../../server/src/service/kinds/configured.js';
 import { applyEdits, configured, openFixture } from '../fixture.js';
 

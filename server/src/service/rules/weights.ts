@@ -1,8 +1,8 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { Finding, Rule } from '../rules/rule.js';
-import type { FolderSettings, Settings } from '../settings.js';
-import { statusKey } from './folder.js';
-import type { StatusEffect } from './format.js';
+import { statusKey } from '../settings/folder.js';
+import type { StatusEffect } from '../settings/format.js';
+import type { FolderSettings, Settings } from '../settings/settings.js';
+import type { Finding, Rule } from './rule.js';
 
 /** What a status does where nothing is configured. */
 const USUAL: Readonly<Record<string, StatusEffect>> = { draft: 'softer', planned: 'softer' };

@@ -8,15 +8,13 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import type { Fix } from '../edits/fix.js';
 import { configuredPath, shortPath } from '../kinds/configured.js';
 import type { Kind, KindSection } from '../kinds/kind.js';
 import { LineIndex } from '../parse/lines.js';
-import type { FolderSettings } from '../settings.js';
+import { CONFIGURATION_FILE } from '../settings/format.js';
+import type { FolderSettings } from '../settings/settings.js';
 import { joinUri } from '../uris.js';
-
-/** The name of the configuration file, at the root of a workspace folder. */
-export const CONFIGURATION_FILE = '.specmark.json';
+import type { Fix } from './fix.js';
 
 /** What a fix writes: edits of the configuration file, or the file where there is none yet. */
 export type ConfigurationEdit = Pick<Fix, 'edits' | 'creates'>;

@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { Attachment } from './attachment.js';
-import type { DateStyle, KindConfiguration, StatusEffect } from './configuration/format.js';
-import { decode, folderAround, isWithin } from './uris.js';
+import { Attachment } from '../attachment.js';
+import { decode, folderAround, isWithin } from '../uris.js';
+import type { DateStyle, KindConfiguration, StatusEffect } from './format.js';
 
 /** What the shell knows of the workspace and of its owner's wishes. */
 export interface Settings {

@@ -1,12 +1,12 @@
+import { joinUri, isWithin } from '../uris.js';
+import type { FileSettings, KindConfiguration } from './format.js';
 import type {
   FolderSettings,
   KindSettings,
   RuleSeverities,
   Settings,
   SettingsFile,
-} from '../settings.js';
-import { joinUri, isWithin } from '../uris.js';
-import type { FileSettings, KindConfiguration } from './format.js';
+} from './settings.js';
 import { severityOf } from './severities.js';
 
 /** Where templates are looked for in every workspace folder. */

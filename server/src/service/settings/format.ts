@@ -1,6 +1,8 @@
-import { RULES } from '../rules/rules.js';
-import { SEVERITIES, severityName } from './severities.js';
-import { schemaOf, type JsonSchema, type MapShape, type TextShape, type ValueOf } from './shape.js';
+import { SEVERITIES } from './severities.js';
+import type { MapShape, TextShape, ValueOf } from './shape.js';
+
+/** The name of the configuration file, at the root of a workspace folder. */
+export const CONFIGURATION_FILE = '.specmark.json';
 
 /** The name that the baseline gets where the configuration says nothing else. */
 export const BASELINE_FILE = '.specmark-baseline.txt';
@@ -148,33 +150,3 @@ export type StatusEffect = keyof typeof STATUS_EFFECTS;
 
 /** A style in which a date can be written. */
 export type DateStyle = keyof typeof DATE_STYLES;
-
-/** The severities that there are for a rule, with what the rule itself finds right. */
-function ruleSeverities(): Record<string, TextShape> {
-  return Object.fromEntries(
-    RULES.map(({ name, description, severity, offByDefault }) => [
-      name,
-      { ...SEVERITY, description, default: offByDefault ? 'off' : severityName(severity) },
-    ]),
-  );
-}
-
-let shape: typeof CONFIGURATION | undefined;
-
-/** The shape of a configuration file with the rules that there are. */
-export function configurationShape(): typeof CONFIGURATION {
-  const { properties } = CONFIGURATION;
-  const rules = { ...properties.rules, known: ruleSeverities() };
-  return (shape ??= { ...CONFIGURATION, properties: { ...properties, rules } });
-}
-
-/** The JSON schema of a configuration file, for editors that complete and check by it. */
-export function configurationSchema(): JsonSchema {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Specmark',
-    allowComments: true,
-    allowTrailingCommas: true,
-    ...schemaOf(configurationShape()),
-  };
-}
