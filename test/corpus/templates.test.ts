@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { deriveKind, type KindSection } from '../../server/src/service/kinds/kind.js';
+import { deriveKind } from '../../server/src/service/kinds/derive.js';
+import type { KindSection } from '../../server/src/service/kinds/kind.js';
 import { parseDocument } from '../../server/src/service/parse/document.js';
 import { repairMojibake } from '../../server/src/service/parse/mojibake.js';
 import { builtInTemplates } from '../unit/fixture.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deriveKind } from '../../../server/src/service/kinds/kind.js';
+import { deriveKind } from '../../../server/src/service/kinds/derive.js';
 import { sectionHeading, sectionName } from '../../../server/src/service/kinds/section-name.js';
 import { parseDocument } from '../../../server/src/service/parse/document.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { deriveKind } from '../../../server/src/service/kinds/kind.js';
+import { deriveKind } from '../../../server/src/service/kinds/derive.js';
 import {
   missingSections,
   sectionsToInsert,

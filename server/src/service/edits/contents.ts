@@ -1,9 +1,8 @@
 import type { List, ListItem } from 'mdast';
-import { isTopSection } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { sectionKey } from '../parse/heading-text.js';
-import type { Section } from '../parse/sections.js';
+import { isTopSection, type Section } from '../parse/sections.js';
 import { covers, slice, type Span } from '../parse/span.js';
 import { recordOf } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';

@@ -1,5 +1,6 @@
-import { topSections, type Kind } from '../kinds/kind.js';
+import type { Kind } from '../kinds/kind.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
+import { topSections } from '../parse/sections.js';
 import { covers } from '../parse/span.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';

@@ -1,8 +1,8 @@
-import { isTopSection, type Kind, type KindSection } from '../kinds/kind.js';
+import type { Kind, KindSection } from '../kinds/kind.js';
 import { structureOf, type MissingSection } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Block } from '../parse/facts.js';
-import type { Section } from '../parse/sections.js';
+import { isTopSection, type Section } from '../parse/sections.js';
 import { areNumbered } from './style.js';
 import { isUnclosed } from './unclosed.js';
 

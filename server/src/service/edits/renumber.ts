@@ -1,7 +1,6 @@
-import { topSections } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
-import type { Section } from '../parse/sections.js';
+import { type Section, topSections } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
 import type { Replacement } from './rounds.js';
 import { numberStyleOf, type SectionNumber } from './style.js';

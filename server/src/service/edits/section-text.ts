@@ -1,6 +1,5 @@
-import { topSections } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Section } from '../parse/sections.js';
+import { type Section, topSections } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
 
 /**

@@ -1,7 +1,6 @@
-import { isTopSection } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
-import type { Section } from '../parse/sections.js';
+import { isTopSection, type Section } from '../parse/sections.js';
 
 /** How an author writes a document: what an edit has to keep to. */
 export interface DocumentStyle {

@@ -1,7 +1,6 @@
-import { isTopSection } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
-import type { Section } from '../parse/sections.js';
+import { isTopSection, type Section } from '../parse/sections.js';
 import { slice, type Span } from '../parse/span.js';
 import { recordOf } from '../workspace/record.js';
 import { sectionAround, isNamedContents, type Contents, type ContentsEntry } from './contents.js';

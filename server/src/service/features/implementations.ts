@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver-types';
-import { isTopSection } from '../kinds/kind.js';
 import { structureOf } from '../kinds/structure.js';
+import { isTopSection } from '../parse/sections.js';
 import { touches } from '../parse/span.js';
 import { recordOf } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';

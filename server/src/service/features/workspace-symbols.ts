@@ -1,5 +1,6 @@
 import { SymbolKind, type Range, type WorkspaceSymbol } from 'vscode-languageserver-types';
-import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
+import type { Neighbour } from '../workspace/neighbour.js';
+import { neighboursOf } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { NONE, WordScores } from '../workspace/word-scores.js';

@@ -3,7 +3,8 @@ import { directiveValue } from '../parse/directives.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { FolderSettings } from '../settings/settings.js';
 import { decode, isWithin } from '../uris.js';
-import { deriveKind, kindTag, templateDirective, type Kind } from './kind.js';
+import { deriveKind, kindTag, templateDirective } from './derive.js';
+import type { Kind } from './kind.js';
 
 /** What decides on a document's kind; a `DocumentRecord` is one. */
 export interface KindEvidence {

@@ -1,5 +1,12 @@
-import { startsText } from './quick-items.js';
-import { GIVE_UP, isBlank, isRule, LINE_FEED, markerWidth, SPACE } from './quick-lines.js';
+import {
+  GIVE_UP,
+  isBlank,
+  isRule,
+  LINE_FEED,
+  markerWidth,
+  SPACE,
+  startsText,
+} from './quick-lines.js';
 
 /*
  * What stands before the text of a line, or on the line before it, as far as it says what the text

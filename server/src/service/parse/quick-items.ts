@@ -1,7 +1,5 @@
-import { openingHtml } from './block-starts.js';
 import type { LineBefore } from './quick-before.js';
-import { GIVE_UP, isRule, markerWidth, opensBlock, SPACE, TAB } from './quick-lines.js';
-import { isLoneTag } from './quick-tags.js';
+import { GIVE_UP, isRule, markerWidth, opensBlock, opensHtml, SPACE, TAB } from './quick-lines.js';
 
 /** Stands for what is not there: an open item, a footnote's marker. */
 const NONE = -1;
@@ -144,21 +142,4 @@ export class QuickItems {
     this.#open(outer, place, marker, markerColumn);
     this.#afterEmpty = true;
   }
-}
-
-/** Whether what stands after a marker is text, and neither a block nor a list item of its own. */
-export function startsText(source: string, at: number, end: number): boolean {
-  return (
-    !opensBlock(source, at) &&
-    !isRule(source, at, end) &&
-    markerWidth(source, at, end) === 0 &&
-    !opensHtml(source, at, end)
-  );
-}
-
-/** Whether HTML that opens after a marker may be a block. */
-function opensHtml(source: string, at: number, end: number): boolean {
-  if (source.charCodeAt(at) !== 0x3c) return false;
-  const line = source.slice(at, end);
-  return openingHtml(line) !== undefined || isLoneTag(line);
 }

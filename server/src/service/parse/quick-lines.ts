@@ -1,4 +1,7 @@
-/** What the quick reader asks of a line, character by character. */
+import { openingHtml } from './block-starts.js';
+import { isLoneTag } from './quick-tags.js';
+
+/* What the quick reader asks of a line, character by character. */
 
 export const TAB = 0x09;
 export const SPACE = 0x20;
@@ -63,6 +66,23 @@ export function opensBlock(source: string, at: number): boolean {
     return source.charCodeAt(at + 1) === code && source.charCodeAt(at + 2) === code;
   }
   return code === 0x23 || code === 0x3e || code === 0x3d || code === TAB;
+}
+
+/** Whether HTML that opens after a marker may be a block. */
+export function opensHtml(source: string, at: number, end: number): boolean {
+  if (source.charCodeAt(at) !== 0x3c) return false;
+  const line = source.slice(at, end);
+  return openingHtml(line) !== undefined || isLoneTag(line);
+}
+
+/** Whether what stands after a marker is text, and neither a block nor a list item of its own. */
+export function startsText(source: string, at: number, end: number): boolean {
+  return (
+    !opensBlock(source, at) &&
+    !isRule(source, at, end) &&
+    markerWidth(source, at, end) === 0 &&
+    !opensHtml(source, at, end)
+  );
 }
 
 /** `-`, `+`, `*`, `_` and `=`. */

@@ -1,5 +1,13 @@
-import { startsText, type QuickItems } from './quick-items.js';
-import { CARRIAGE_RETURN, isDelimiterRow, isRule, markerWidth, SPACE, TAB } from './quick-lines.js';
+import type { QuickItems } from './quick-items.js';
+import {
+  CARRIAGE_RETURN,
+  isDelimiterRow,
+  isRule,
+  markerWidth,
+  SPACE,
+  startsText,
+  TAB,
+} from './quick-lines.js';
 
 /** What no line of a paragraph starts with that is surely one: HTML, footnotes. */
 const UNSURE = /<[a-z/!?]|\[\^/iy;

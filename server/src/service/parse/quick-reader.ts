@@ -4,7 +4,7 @@ import { followsTag, LineBefore, quotedText, underlinedEnd } from './quick-befor
 import { definitionAt, footnoteAt } from './quick-definitions.js';
 import { QuickHeadings } from './quick-headings.js';
 import { QuickInline } from './quick-inline.js';
-import { QuickItems, startsText } from './quick-items.js';
+import { QuickItems } from './quick-items.js';
 import { QuickLeaf } from './quick-leaf.js';
 import {
   CARRIAGE_RETURN,
@@ -17,6 +17,7 @@ import {
   markerWidth,
   runEnd,
   SPACE,
+  startsText,
   TAB,
 } from './quick-lines.js';
 import { paragraphEnd } from './quick-paragraph.js';

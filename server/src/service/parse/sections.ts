@@ -16,6 +16,29 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
+/** What of a document says which of its sections are its title and subtitle. */
+interface Titled {
+  readonly title: Section | undefined;
+  readonly subtitle: Section | undefined;
+}
+
+/** The sections of a document's top level. */
+export function topSections({
+  sections,
+  title,
+  subtitle,
+}: Titled & { readonly sections: readonly Section[] }): Section[] {
+  const titled = { title, subtitle };
+  return sections.filter((section) => isTopSection(titled, section));
+}
+
+/** Whether a section is one of a document's top level: neither title nor subtitle, nor below another. */
+export function isTopSection({ title, subtitle }: Titled, section: Section): boolean {
+  if (section === title || section === subtitle) return false;
+  const { parent } = section;
+  return !parent || parent === title || parent === subtitle;
+}
+
 /**
  * Builds the tree of sections from the headings of a document's pieces, in the order of the text.
  *

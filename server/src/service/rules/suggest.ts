@@ -7,7 +7,8 @@ import type { Reference } from '../parse/facts.js';
 import type { Span } from '../parse/span.js';
 import { decode, documentNames } from '../uris.js';
 import { quoted } from '../words.js';
-import { neighboursOf, type Neighbour } from '../workspace/neighbours.js';
+import type { Neighbour } from '../workspace/neighbour.js';
+import { neighboursOf } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 

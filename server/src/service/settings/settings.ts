@@ -98,4 +98,13 @@ export function isExcluded({ folders }: Settings, uri: string): boolean {
   return false;
 }
 
+/** Whether a file stands in a template folder, or is the template of a kind that is configured. */
+export function isTemplate(settings: Settings, uri: string): boolean {
+  return settings.folders.some(
+    ({ templateFolders, kinds = [] }) =>
+      templateFolders.some((templates) => isWithin(templates, uri)) ||
+      kinds.some(({ template }) => template === uri),
+  );
+}
+
 export const DEFAULT_SETTINGS: Settings = { folders: [], rules: {} };

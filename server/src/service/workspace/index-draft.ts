@@ -1,4 +1,3 @@
-import type { WorkspaceIndex } from './index.js';
 import type { PersistentMap } from './persistent-map.js';
 import type { DocumentRecord } from './record.js';
 import { sameSymbols } from './symbols.js';
@@ -6,22 +5,27 @@ import { sameSymbols } from './symbols.js';
 type Keys = PersistentMap<readonly string[]>;
 type Records = ReadonlyMap<string, DocumentRecord | undefined>;
 
+/** What a draft asks of the index that it begins with. */
+interface Base {
+  get(uri: string): DocumentRecord | undefined;
+}
+
 /**
  * Changes to an index that nobody has seen yet. While ten thousand files are read nobody may ask for
  * an index at all, and then its maps are changed once and not once for each file.
  */
-export class IndexDraft {
-  readonly #base: WorkspaceIndex;
+export class IndexDraft<Index extends Base> {
+  readonly #base: Index;
   readonly #records = new Map<string, DocumentRecord | undefined>();
   readonly #names: KeyChanges;
   readonly #mentions: KeyChanges;
-  readonly #make: (records: Records, names: Keys, mentions: Keys) => WorkspaceIndex;
+  readonly #make: (records: Records, names: Keys, mentions: Keys) => Index;
 
   constructor(
-    base: WorkspaceIndex,
+    base: Index,
     names: Keys,
     mentions: Keys,
-    make: (records: Records, names: Keys, mentions: Keys) => WorkspaceIndex,
+    make: (records: Records, names: Keys, mentions: Keys) => Index,
   ) {
     this.#base = base;
     this.#names = new KeyChanges(names);
@@ -56,7 +60,7 @@ export class IndexDraft {
   }
 
   /** The index with all changes; the one before where there are none. No change may come after. */
-  finish(): WorkspaceIndex {
+  finish(): Index {
     if (!this.#records.size) return this.#base;
     return this.#make(this.#records, this.#names.apply(), this.#mentions.apply());
   }

@@ -86,7 +86,7 @@ export class WorkspaceIndex {
   }
 
   /** A draft of the next index, for changes that come one after the other. */
-  draft(): IndexDraft {
+  draft(): IndexDraft<WorkspaceIndex> {
     return new IndexDraft(
       this,
       this.#byName,

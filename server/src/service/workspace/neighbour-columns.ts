@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.js';
-import type { Neighbour } from './neighbours.js';
+import type { Neighbour } from './neighbour.js';
 
 /**
  * What a ranking asks of each of ten thousand neighbours, side by side: to look into as many objects

@@ -1,8 +1,13 @@
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import { isExcluded, type FolderSettings, type Settings } from '../settings/settings.js';
-import { folderAround, isWithin, normalizeUri } from '../uris.js';
+import {
+  isExcluded,
+  isTemplate,
+  type FolderSettings,
+  type Settings,
+} from '../settings/settings.js';
+import { folderAround, normalizeUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { MovedRecord } from './moved.js';
 import { recordOf, type DocumentRecord } from './record.js';
@@ -176,13 +181,4 @@ export class Snapshot implements ResolveScope {
   isExcluded(uri: string): boolean {
     return isExcluded(this.settings, uri);
   }
-}
-
-/** Whether a file stands in a template folder, or is the template of a kind that is configured. */
-export function isTemplate(settings: Settings, uri: string): boolean {
-  return settings.folders.some(
-    ({ templateFolders, kinds = [] }) =>
-      templateFolders.some((templates) => isWithin(templates, uri)) ||
-      kinds.some(({ template }) => template === uri),
-  );
 }

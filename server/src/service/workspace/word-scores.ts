@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import { charactersIn } from './neighbours.js';
+import { charactersIn } from './characters.js';
 import type { Words } from './packed-lists.js';
 
 /**

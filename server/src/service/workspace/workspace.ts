@@ -1,7 +1,8 @@
-import { deriveKind, type Kind } from '../kinds/kind.js';
+import { deriveKind } from '../kinds/derive.js';
+import type { Kind } from '../kinds/kind.js';
 import { gatherKinds, type Kinds } from '../kinds/kinds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
-import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
+import { DEFAULT_SETTINGS, isTemplate, type Settings } from '../settings/settings.js';
 import { normalizeUri } from '../uris.js';
 import type { IndexDraft } from './index-draft.js';
 import { WorkspaceIndex } from './index.js';
@@ -9,7 +10,7 @@ import { packRecords, type ToPack } from './pack.js';
 import type { FileStamp, PackedRecord } from './packed-record.js';
 import { readFacts } from './read-facts.js';
 import { recordOf } from './record.js';
-import { isTemplate, Snapshot } from './snapshot.js';
+import { Snapshot } from './snapshot.js';
 import { sameDocumentSymbols } from './symbols.js';
 
 /** A text by its URI; `undefined` where the file is gone. */
@@ -29,7 +30,7 @@ export class Workspace {
   #settings: Settings = DEFAULT_SETTINGS;
   #index = WorkspaceIndex.empty;
   /** The changes that no snapshot shows yet. */
-  #draft: IndexDraft | undefined;
+  #draft: IndexDraft<WorkspaceIndex> | undefined;
   #documents: ReadonlyMap<string, SpecDocument> = new Map();
   /** Templates stay parsed while their files are there: their kinds are made of them. */
   readonly #templates = new Map<string, SpecDocument>();
@@ -178,7 +179,7 @@ export class Workspace {
   }
 
   /** The index that the next snapshot will show, to which changes may be added until then. */
-  #nextIndex(): IndexDraft {
+  #nextIndex(): IndexDraft<WorkspaceIndex> {
     this.#snapshot = undefined;
     return (this.#draft ??= this.#index.draft());
   }

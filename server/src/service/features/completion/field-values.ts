@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { yamlScalar } from '../../edits/insert-fields.js';
-import { fieldType, type FieldType } from '../../kinds/kind.js';
+import { fieldType } from '../../kinds/derive.js';
+import type { FieldType } from '../../kinds/kind.js';
 import { fieldAt, fieldRelation } from '../../kinds/place.js';
 import type { Field } from '../../parse/metadata.js';
 import { slice } from '../../parse/span.js';

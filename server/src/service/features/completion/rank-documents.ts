@@ -1,13 +1,10 @@
 import { askedKinds } from '../../kinds/asked-kinds.js';
 import type { SpecDocument } from '../../parse/document.js';
 import { parentUri } from '../../uris.js';
+import { charactersIn } from '../../workspace/characters.js';
 import type { Columns } from '../../workspace/neighbour-columns.js';
-import {
-  charactersIn,
-  neighboursOf,
-  type Neighbour,
-  type Neighbours,
-} from '../../workspace/neighbours.js';
+import type { Neighbour } from '../../workspace/neighbour.js';
+import { neighboursOf, type Neighbours } from '../../workspace/neighbours.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
 
 export interface RankRequest {

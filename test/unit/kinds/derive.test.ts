@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { deriveKind, type Kind, type KindSection } from '../../../server/src/service/kinds/kind.js';
+import { deriveKind } from '../../../server/src/service/kinds/derive.js';
+import type { Kind, KindSection } from '../../../server/src/service/kinds/kind.js';
 import { parseDocument } from '../../../server/src/service/parse/document.js';
 import { builtInTemplates, openFixture } from '../fixture.js';
 
