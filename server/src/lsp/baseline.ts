@@ -10,7 +10,7 @@ import {
   type BaselineEntry,
   type FolderSettings,
 } from '../service/index.js';
-import { invalidParams } from './guard.js';
+import { invalidParams } from './errors.js';
 import { below } from './locations.js';
 import { Pacer } from './pace.js';
 import { uriIn } from './params.js';

@@ -22,8 +22,8 @@ import {
 } from '../service/index.js';
 import { takesActions } from './capabilities.js';
 import { now, today } from './clock.js';
+import { contentModified, invalidParams } from './errors.js';
 import { fixAll } from './fix-all.js';
-import { contentModified, invalidParams } from './guard.js';
 import { documentIn, rangeIn, uriIn } from './params.js';
 import { Refactorings } from './refactorings.js';
 import type { Session } from './session.js';

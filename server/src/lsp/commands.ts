@@ -6,7 +6,8 @@ import {
 } from 'vscode-languageserver';
 import { APPLY_FIX_COMMAND, SHOW_COMMAND } from '../protocol/index.js';
 import type { ApplyFix } from './code-actions.js';
-import { invalidParams, type Guard } from './guard.js';
+import { invalidParams } from './errors.js';
+import type { Guard } from './guard.js';
 import { rangeIn, uriIn } from './params.js';
 
 /** Serves the commands that the server has announced. */

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { Cancelled, throwIfCancelled } from './cancellation.js';
 import type { Utf8Wire } from './encoding.js';
+import { invalidParams } from './errors.js';
 
 /**
  * Stands between the wire and every handler. Whatever a handler does, its request is answered, the
@@ -96,16 +97,6 @@ export class Guard {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#connection.console.error(`${name} failed: ${stack}`);
   }
-}
-
-/** An answer that says what is wrong with a request. */
-export function invalidParams(message: string): ResponseError<never> {
-  return new ResponseError(ErrorCodes.InvalidParams, message);
-}
-
-/** An answer that says that the question has lost its meaning while it was being answered. */
-export function contentModified(): ResponseError<never> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
 }
 
 function milliseconds(start: number): string {

@@ -11,7 +11,7 @@ import type {
 } from 'vscode-languageserver';
 import { getDefinition, getHover, hoverTarget, plainText } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
-import { contentModified } from './guard.js';
+import { contentModified } from './errors.js';
 import { breathe } from './pace.js';
 import { documentIn, positionIn } from './params.js';
 import type { Session } from './session.js';

@@ -1,6 +1,6 @@
 import type { Connection, ReferenceParams } from 'vscode-languageserver';
 import { getReferences } from '../service/index.js';
-import { contentModified } from './guard.js';
+import { contentModified } from './errors.js';
 import { documentIn, positionIn } from './params.js';
 import type { Session } from './session.js';
 

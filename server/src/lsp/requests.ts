@@ -11,8 +11,8 @@ import {
 } from '../service/index.js';
 import { setBaseline } from './baseline.js';
 import { checkAll } from './check-all.js';
+import { invalidParams } from './errors.js';
 import { fixWorkspace } from './fix-all.js';
-import { invalidParams } from './guard.js';
 import { rangeIn, uriIn } from './params.js';
 import type { Session } from './session.js';
 

@@ -3,7 +3,7 @@ import type {
   CheckedFinding,
   PlaceRange,
   Summary,
-} from '../../../server/src/cli/check/result.js';
+} from '../../../server/src/cli/formats/result.js';
 import type { Format } from '../../../server/src/cli/formats/format.js';
 import { makeColours } from '../../../server/src/cli/terminal/colours.js';
 

@@ -10,30 +10,13 @@ import type { WorkspaceFiles } from '../workspace/files.js';
 import { openWorkspace, type OpenWorkspace } from '../workspace/open.js';
 import { findRoot } from '../workspace/root.js';
 import { updateBaselines, withBaseline } from './baseline.js';
+import type { Checking } from './checking.js';
 import { Converter } from './convert.js';
 import { chooseDocuments } from './documents.js';
 import { fix } from './fix.js';
 import type { CheckOptions } from './options.js';
 import { report } from './report.js';
 import { findTargets, type Targets } from './targets.js';
-
-/** A check on its way. */
-export interface Check {
-  readonly options: CheckOptions;
-  readonly terminal: Terminal;
-  readonly opened: OpenWorkspace;
-  readonly converter: Converter;
-  /** The documents that are checked, in the order in which they are told of. */
-  readonly documents: readonly ChosenDocument[];
-  /** The text of a document, which may come from standard input; `undefined` where it has none. */
-  readonly read: (uri: string) => string | undefined;
-}
-
-export interface ChosenDocument {
-  readonly uri: string;
-  /** The path relative to where the command was called, with slashes. */
-  readonly file: string;
-}
 
 /**
  * Checks documents, mends them where that is wanted, and tells what is found.
@@ -72,7 +55,7 @@ function theOne(file: string, cwd: string): Targets {
 }
 
 /** Takes a document's text from standard input. It counts in place of the file's. */
-function readStdin({ workspace, files, parsed }: OpenWorkspace, own: string): Check['read'] {
+function readStdin({ workspace, files, parsed }: OpenWorkspace, own: string): Checking['read'] {
   const text = readFileSync(0, 'utf8').replace(/^\uFEFF/, '');
   workspace.setFiles([{ uri: own, text }]);
   parsed.forget(own);

@@ -7,7 +7,12 @@ import {
   type SettingsFile,
   type SpecDocument,
 } from '../../service/index.js';
-import { severityNames, type CheckedFinding, type Place, type PlaceRange } from './result.js';
+import {
+  severityNames,
+  type CheckedFinding,
+  type Place,
+  type PlaceRange,
+} from '../formats/result.js';
 
 /** How many texts of other documents are kept in mind for the places that findings name in them. */
 const MOST_TEXTS = 64;

@@ -3,7 +3,7 @@ import { today } from '../../lsp/clock.js';
 import { pathOf } from '../../lsp/locations.js';
 import { EXIT } from '../command.js';
 import { replaceText } from '../workspace/files.js';
-import type { Check } from './check.js';
+import type { Checking } from './checking.js';
 import { mend, type Mended, type Mending } from './mend.js';
 import { report } from './report.js';
 
@@ -13,8 +13,8 @@ import { report } from './report.js';
  *
  * @returns the exit code.
  */
-export async function fix(check: Check): Promise<number> {
-  const { options, terminal, opened, documents, read, converter } = check;
+export async function fix(checking: Checking): Promise<number> {
+  const { options, terminal, opened, documents, read, converter } = checking;
   const wish = options.rules.length ? { rules: options.rules } : { safeOnly: true };
   const uris = documents.map(({ uri }) => uri);
   const { workspace } = opened;
@@ -25,16 +25,16 @@ export async function fix(check: Check): Promise<number> {
     }
     return mending.documents.length ? EXIT.findings : EXIT.clean;
   }
-  if (options.stdin !== undefined) return giveBack(check, mending);
-  const isWritten = write(check, mending);
+  if (options.stdin !== undefined) return giveBack(checking, mending);
+  const isWritten = write(checking, mending);
   for (const { uri } of mending.documents) opened.parsed.forget(uri);
   workspace.setFiles(mending.documents.map(({ uri }) => ({ uri, text: read(uri) })));
-  const code = await report(check);
+  const code = await report(checking);
   return isWritten ? code : EXIT.failure;
 }
 
 /** Writes what was mended. @returns whether all of it could be written. */
-function write({ terminal, converter }: Check, { documents, fixed }: Mending): boolean {
+function write({ terminal, converter }: Checking, { documents, fixed }: Mending): boolean {
   const problems = documents.flatMap(
     ({ uri, before, after }) => replaceText(pathOf(uri) ?? uri, before, after) ?? [],
   );
@@ -47,7 +47,7 @@ function write({ terminal, converter }: Check, { documents, fixed }: Mending): b
 }
 
 /** A text that came from standard input goes to standard output. */
-function giveBack({ documents: [own], terminal, read }: Check, mending: Mending): number {
+function giveBack({ documents: [own], terminal, read }: Checking, mending: Mending): number {
   const mended = mending.documents.find(({ uri }) => uri === own?.uri);
   terminal.write(mended?.after ?? (own && read(own.uri)) ?? '');
   return EXIT.clean;

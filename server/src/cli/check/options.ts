@@ -1,7 +1,7 @@
 import { RULES } from '../../service/index.js';
 import { FORMATS, type FormatName } from '../formats/formats.js';
+import { SEVERITIES, type Severity } from '../formats/result.js';
 import { misuse, oneOf, readArguments } from '../options.js';
-import { SEVERITIES, type Severity } from './result.js';
 
 /** What a person wants of a check. */
 export interface CheckOptions {

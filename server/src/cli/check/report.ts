@@ -8,14 +8,14 @@ import {
 } from '../../service/index.js';
 import { EXIT } from '../command.js';
 import { FORMATS } from '../formats/formats.js';
+import { SEVERITIES, type CheckedFile, type Summary } from '../formats/result.js';
 import { packageVersion } from '../package.js';
 import { inTurns } from '../turns.js';
-import type { Check, ChosenDocument } from './check.js';
-import { SEVERITIES, type CheckedFile, type Summary } from './result.js';
+import type { Checking, ChosenDocument } from './checking.js';
 
 /** Checks the documents one after the other, and tells what is found. @returns the exit code. */
-export async function report(check: Check): Promise<number> {
-  const { options, terminal, opened, documents } = check;
+export async function report(checking: Checking): Promise<number> {
+  const { options, terminal, opened, documents } = checking;
   const { colours } = terminal;
   const { write, flush } = inPortions(terminal.write);
   const format = FORMATS[options.format]({ write, colours, version: packageVersion() });
@@ -25,14 +25,14 @@ export async function report(check: Check): Promise<number> {
     format.file(checked);
   };
   const hidden = { suppressed: 0, baseline: 0 };
-  const configurations = checkConfigurations(check);
+  const configurations = checkConfigurations(checking);
   let unread = 0;
   for await (const [document, index] of inTurns(documents)) {
     terminal.progress.report('Checking', index, documents.length);
     while ((configurations[0]?.file ?? document.file) < document.file) {
       configurations.splice(0, 1).forEach(tell);
     }
-    const checked = checkDocument(check, document);
+    const checked = checkDocument(checking, document);
     if (!checked) unread++;
     else {
       tell(checked);
@@ -71,7 +71,7 @@ function inPortions(writeNow: (text: string) => void) {
 }
 
 /** What is wrong in the configuration files, sorted by their paths. */
-function checkConfigurations({ options, opened, converter }: Check): CheckedFile[] {
+function checkConfigurations({ options, opened, converter }: Checking): CheckedFile[] {
   // Who asks for single rules or gives one text does not ask for this.
   if (options.rules.length || options.stdin !== undefined) return [];
   const { snapshot } = opened.workspace;
@@ -89,9 +89,12 @@ function checkConfigurations({ options, opened, converter }: Check): CheckedFile
 interface CheckedDocument extends CheckedFile, HiddenFindings {}
 
 /** @returns `undefined` where the document cannot be read, which is told. */
-function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocument | undefined {
-  const { options, terminal, opened, converter } = check;
-  const document = documentOf(check, uri);
+function checkDocument(
+  checking: Checking,
+  { uri, file }: ChosenDocument,
+): CheckedDocument | undefined {
+  const { options, terminal, opened, converter } = checking;
+  const document = documentOf(checking, uri);
   if (!document) {
     terminal.warn(opened.files.problem(uri) ?? `${file} has gone while it was being checked.`);
     return undefined;
@@ -110,7 +113,7 @@ function checkDocument(check: Check, { uri, file }: ChosenDocument): CheckedDocu
  * A document as it was read with the workspace; in a large one it is parsed now, piece by piece: what is
  * remembered of it then keeps a piece in memory at the most, and not all of its text.
  */
-function documentOf({ opened: { parsed }, read }: Check, uri: string): SpecDocument | undefined {
+function documentOf({ opened: { parsed }, read }: Checking, uri: string): SpecDocument | undefined {
   const document = parsed.get(uri);
   if (document) return document;
   const text = read(uri);

@@ -1,5 +1,5 @@
-import type { CheckedFile, Summary } from '../check/result.js';
 import type { Colours } from '../terminal/colours.js';
+import type { CheckedFile, Summary } from './result.js';
 
 /** What a format writes with. */
 export interface FormatContext {

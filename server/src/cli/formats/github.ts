@@ -1,5 +1,5 @@
-import type { CheckedFile, CheckedFinding, Severity } from '../check/result.js';
 import type { Format } from './format.js';
+import type { CheckedFile, CheckedFinding, Severity } from './result.js';
 
 /** Workflow commands of GitHub Actions, which show findings beside the lines of a pull request. */
 export const github: Format = ({ write }) => ({

@@ -1,5 +1,5 @@
-import { SEVERITIES, type CheckedFile, type CheckedFinding } from '../check/result.js';
 import type { Format } from './format.js';
+import { SEVERITIES, type CheckedFile, type CheckedFinding } from './result.js';
 
 /** The version of the output's shape; it changes when a program that reads it would have to. */
 const VERSION = 1;

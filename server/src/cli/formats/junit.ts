@@ -1,5 +1,5 @@
-import type { CheckedFile, CheckedFinding } from '../check/result.js';
 import type { Format } from './format.js';
+import type { CheckedFile, CheckedFinding } from './result.js';
 
 /** JUnit's XML, as CI servers show it: a suite for each document, a failed case for each finding. */
 export const junit: Format = ({ write }) => {

@@ -1,6 +1,6 @@
-import { SEVERITIES, type CheckedFile, type Severity, type Summary } from '../check/result.js';
 import type { Colours } from '../terminal/colours.js';
 import type { Format, FormatContext } from './format.js';
+import { SEVERITIES, type CheckedFile, type Severity, type Summary } from './result.js';
 
 /** For people: the findings under the name of their file, and at the end how many there are. */
 export const pretty: Format = ({ write, colours }: FormatContext) => ({

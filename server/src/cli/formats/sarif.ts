@@ -1,12 +1,12 @@
 import { RULES } from '../../service/index.js';
+import type { Format } from './format.js';
 import {
   severityNames,
   type CheckedFile,
   type CheckedFinding,
   type PlaceRange,
   type Severity,
-} from '../check/result.js';
-import type { Format } from './format.js';
+} from './result.js';
 
 /** SARIF 2.1.0 (OASIS), as code scanning services take it. */
 export const sarif: Format = ({ write, version }) => {
