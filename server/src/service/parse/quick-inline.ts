@@ -1,21 +1,13 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import type { Reference } from './facts.js';
+import { OpenBrackets } from './quick-brackets.js';
 import { GIVE_UP, GRAVE } from './quick-lines.js';
-import { QuickLinks, wikiLink, type Brackets } from './quick-links.js';
+import { QuickLinks, wikiLink } from './quick-links.js';
 import { ANGLE, QuickMarks, runOf } from './quick-marks.js';
 import { QuickProse } from './quick-prose.js';
 import { shownText, type InlineItem } from './quick-shown.js';
 import { sinkHtml, type PieceSink } from './quick-sink.js';
 import { angleAt } from './quick-tags.js';
 import type { KnownLabels } from './syntax.js';
-
-/** An opening bracket that no other has closed yet. */
-interface Opener extends Brackets {
-  /** How many items stood before it. */
-  readonly items: number;
-  /** Set once a link stands between it and the end: there are no links in links. */
-  inactive: boolean;
-}
 
 const LEFT_BRACKET = 0x5b;
 const RIGHT_BRACKET = 0x5d;
@@ -43,12 +35,12 @@ export class QuickInline {
   readonly #prose: QuickProse;
   readonly #links: QuickLinks;
   readonly #marks: QuickMarks;
+  readonly #openers = new OpenBrackets();
 
   /** Where the last line stood, and what was found in it. */
   #lineStart = 0;
   #lineEnd = 0;
   #items: InlineItem[] = [];
-  #openers: Opener[] = [];
   /** Where the text starts that no construct has taken yet. */
   #free = 0;
   /** Where the lines end at the latest that could belong to the same paragraph. */
@@ -124,7 +116,7 @@ export class QuickInline {
   #constructs(start: number, end: number, alone: boolean): boolean {
     this.#isTold = false;
     this.#items = [];
-    this.#openers = [];
+    this.#openers.clear();
     this.#free = start;
     this.#hasBar = this.#marks.hasBar(start, end);
     let at = start;
@@ -134,7 +126,7 @@ export class QuickInline {
       at = this.#mark(at, end, alone);
       if (at === GIVE_UP || this.#effort < 0) return false;
     }
-    if (this.#openers.length && !this.#mayStayOpen(end, alone)) return false;
+    if (!this.#openers.isEmpty && !this.#mayStayOpen(end, alone)) return false;
     return this.#emit(start, end);
   }
 
@@ -259,14 +251,14 @@ export class QuickInline {
     }
     const start = image ? at - 1 : at;
     const content = at + 1;
-    this.#openers.push({ start, content, image, items: this.#items.length, inactive: false });
+    this.#openers.open(start, content, image, this.#items.length);
     return (this.#free = content);
   }
 
   /** A closing bracket (CommonMark 0.31.2, "look for link or image"). */
   #closing(at: number, end: number, alone: boolean): number {
     this.#free = at + 1;
-    const opener = this.#openers.pop();
+    const opener = this.#openers.close();
     if (!opener) return at + 1;
     this.#effort -= at - opener.start;
     if (!this.#bars(opener.start, at)) return GIVE_UP;
@@ -275,27 +267,8 @@ export class QuickInline {
     if (found === 'unknown') return GIVE_UP;
     if (!found) return at + 1;
     if (!this.#bars(at, found.end)) return GIVE_UP;
-    this.#addLink(opener, at, found.end, found.reference);
+    this.#openers.addLink(this.#items, opener, at, found.end, found.reference);
     return (this.#free = found.end);
-  }
-
-  #addLink(opener: Opener, close: number, end: number, reference?: Reference): void {
-    const items = this.#items;
-    const { start, content } = opener;
-    if (opener.image) {
-      // What stands in an image is only described by it.
-      items.length = opener.items;
-      items.push({ form: 'image', start, end, ...(reference && { reference }) });
-      return;
-    }
-    const open: InlineItem = { form: 'open', start, end: content, ...(reference && { reference }) };
-    items.splice(opener.items, 0, open);
-    items.push({ form: 'close', start: close, end });
-    for (let index = this.#openers.length - 1; index >= 0; index--) {
-      const outer = this.#openers[index];
-      if (!outer || (outer.inactive && !outer.image)) break;
-      if (!outer.image) outer.inactive = true;
-    }
   }
 
   /** Notes a bar inside a construct; `false` in a table, whose cells it would divide. */
