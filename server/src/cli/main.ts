@@ -1,5 +1,6 @@
 import '../lsp/compile-cache.js';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../lsp/error-message.js';
 import { CannotRun, EXIT, Misuse, type Command } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { explain } from './commands/explain.js';
@@ -67,7 +68,7 @@ function readOptions(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Misuse(`${reason} \`specmark --help\` lists what there is.`);
   }
 }

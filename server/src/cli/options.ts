@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { messageOf } from '../lsp/error-message.js';
 import { Misuse } from './command.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -20,7 +21,7 @@ export function readArguments<const O extends Options>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw misuse(name, reason);
   }
 }

@@ -10,11 +10,11 @@ import {
   type BaselineEntry,
   type FolderSettings,
 } from '../service/index.js';
-import { invalidParams } from './errors.js';
 import { below } from './locations.js';
 import { Pacer } from './pace.js';
 import { uriIn } from './params.js';
 import type { Progress } from './progress.js';
+import { invalidParams } from './response-errors.js';
 import type { Session } from './session.js';
 
 /**

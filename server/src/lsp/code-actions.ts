@@ -22,10 +22,10 @@ import {
 } from '../service/index.js';
 import { takesActions } from './capabilities.js';
 import { now, today } from './clock.js';
-import { contentModified, invalidParams } from './errors.js';
 import { fixAll } from './fix-all.js';
 import { documentIn, rangeIn, uriIn } from './params.js';
 import { Refactorings } from './refactorings.js';
+import { contentModified, invalidParams } from './response-errors.js';
 import type { Session } from './session.js';
 import { EditAdapter } from './workspace-edit.js';
 

@@ -6,9 +6,9 @@ import {
 } from 'vscode-languageserver';
 import { APPLY_FIX_COMMAND, SHOW_COMMAND } from '../protocol/index.js';
 import type { ApplyFix } from './code-actions.js';
-import { invalidParams } from './errors.js';
 import type { Guard } from './guard.js';
 import { rangeIn, uriIn } from './params.js';
+import { invalidParams } from './response-errors.js';
 
 /** Serves the commands that the server has announced. */
 export function serveCommands(connection: Connection, guard: Guard, applyFix: ApplyFix): void {

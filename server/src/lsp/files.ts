@@ -1,27 +1,17 @@
-import { statSync, type Dirent, type Stats } from 'node:fs';
-import { mkdir, readFile, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { statSync, type Stats } from 'node:fs';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
 import type { FileStamp, FolderEntry } from '../service/index.js';
-import { throwIfCancelled } from './cancellation.js';
 import { DiskPace } from './disk-pace.js';
+import { FileTroubles, isAbsence } from './file-troubles.js';
+import { listDocuments } from './listing.js';
 import { childUri, pathOf } from './locations.js';
 import { readTextNow } from './read-text.js';
-import { isMarkdownFile, type Root } from './scope.js';
+import type { Root } from './scope.js';
 
 /** The size from which on a file is no document that somebody wrote. */
 const MOST_BYTES = 8 * 1024 * 1024;
-
-/** A listing of what stands below a root, on its way. */
-interface Listing {
-  readonly root: Root;
-  readonly found: Set<string>;
-  readonly token: CancellationToken;
-  /** The real paths of the folders that were listed. */
-  readonly seen: Set<string>;
-  /** The links that are still to be followed. */
-  readonly links: string[];
-}
 
 /** What a file was found to hold. */
 export interface Content {
@@ -39,11 +29,10 @@ const EMPTY: Content = { text: '' };
 
 /** Finds and reads the documents on disk. What cannot be read is told of, and the rest goes on. */
 export class Files {
-  readonly #log: Pick<RemoteConsole, 'warn'>;
-  readonly #told = new Set<string>();
+  readonly #troubles: FileTroubles;
 
   constructor(log: Pick<RemoteConsole, 'warn'>) {
-    this.#log = log;
+    this.#troubles = new FileTroubles(log);
   }
 
   /**
@@ -52,12 +41,7 @@ export class Files {
    * @throws Cancelled
    */
   async list(roots: readonly Root[], token: CancellationToken): Promise<Set<string>> {
-    const found = new Set<string>();
-    for (const root of roots) {
-      if (pathOf(root.uri) !== undefined) await this.#listRoot(root, found, token);
-      else this.#warn(root.uri, 'is not on this machine: only open documents are known.');
-    }
-    return found;
+    return listDocuments(roots, this.#troubles, token);
   }
 
   /** The text of a file, as `look` has it. */
@@ -141,19 +125,22 @@ export class Files {
   #isRead(path: string, stats: Stats): boolean {
     if (!stats.isFile()) throw new NotAFile();
     if (stats.size <= MOST_BYTES) return true;
-    this.#warn(path, `is not read: it is larger than ${String(MOST_BYTES / 1024 / 1024)} MB.`);
+    this.#troubles.tell(
+      path,
+      `is not read: it is larger than ${String(MOST_BYTES / 1024 / 1024)} MB.`,
+    );
     return false;
   }
 
   #content(path: string, stats: Stats, read: string): Content {
-    this.#told.delete(path);
+    this.#troubles.forget(path);
     const text = read.charCodeAt(0) === 0xfeff ? read.slice(1) : read;
     return { text, stamp: stampOf(stats) };
   }
 
   #unread(path: string, error: unknown): Content {
     if (error instanceof NotAFile || isAbsence(error)) return ABSENT;
-    this.#warn(path, `cannot be read: ${messageOf(error)}`);
+    this.#troubles.unread(path, error);
     return EMPTY;
   }
 
@@ -197,68 +184,6 @@ export class Files {
     const path = pathOf(uri);
     return path === undefined ? undefined : stat(path).catch(() => undefined);
   }
-
-  /** Links are followed last: a folder that is also reached without one keeps its own path. */
-  async #listRoot(root: Root, found: Set<string>, token: CancellationToken): Promise<void> {
-    const listing: Listing = { root, found, token, seen: new Set(), links: [] };
-    let folders = [root.uri];
-    while (folders.length) {
-      await Promise.all(folders.map((folder) => this.#listFolder(folder, listing)));
-      throwIfCancelled(token);
-      folders = await this.#followLinks(listing);
-    }
-  }
-
-  async #listFolder(folder: string, listing: Listing): Promise<void> {
-    const { root, found, token, seen, links } = listing;
-    const path = pathOf(folder);
-    if (path === undefined || token.isCancellationRequested) return;
-    const real = await realpath(path).catch(() => path);
-    if (seen.has(real)) return;
-    seen.add(real);
-    const folders: string[] = [];
-    for (const entry of await this.#readFolder(path)) {
-      const uri = childUri(folder, entry.name);
-      if (root.isIgnored(uri, entry.isDirectory())) continue;
-      if (entry.isDirectory()) folders.push(uri);
-      else if (entry.isSymbolicLink()) links.push(uri);
-      else if (entry.isFile() && isMarkdownFile(uri)) found.add(uri);
-    }
-    await Promise.all(folders.map((inner) => this.#listFolder(inner, listing)));
-  }
-
-  /** @returns the folders that links lead to and that were not listed. */
-  async #followLinks({ found, seen, links }: Listing): Promise<string[]> {
-    const folders: string[] = [];
-    for (const link of links.splice(0)) {
-      const path = pathOf(link) ?? link;
-      try {
-        const target = await stat(path);
-        if (target.isFile() && isMarkdownFile(link)) found.add(link);
-        if (target.isDirectory() && !seen.has(await realpath(path))) folders.push(link);
-      } catch (error) {
-        // A link that leads nowhere is no document. One that cannot be followed may be one.
-        if (isMarkdownFile(link) && !isAbsence(error)) found.add(link);
-      }
-    }
-    return folders;
-  }
-
-  async #readFolder(path: string): Promise<Dirent[]> {
-    try {
-      return await readdir(path, { withFileTypes: true });
-    } catch (error) {
-      if (!isAbsence(error)) this.#warn(path, `cannot be read: ${messageOf(error)}`);
-      return [];
-    }
-  }
-
-  /** Says what is wrong with a file, once until it is well again. */
-  #warn(path: string, complaint: string): void {
-    if (this.#told.has(path)) return;
-    this.#told.add(path);
-    this.#log.warn(`${path} ${complaint}`);
-  }
 }
 
 /**
@@ -293,13 +218,3 @@ function isUnchanged(stats: Stats, { size, modified, changed }: FileStamp): bool
 
 /** What stands under the name of a document, and is a folder, a pipe or a device. */
 class NotAFile extends Error {}
-
-function isAbsence(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
-}
-
-/** What an error says. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -7,7 +7,8 @@ import {
 } from 'vscode-languageserver';
 import { Cancelled, throwIfCancelled } from './cancellation.js';
 import type { Utf8Wire } from './encoding.js';
-import { invalidParams } from './errors.js';
+import { messageOf } from './error-message.js';
+import { invalidParams } from './response-errors.js';
 
 /**
  * Stands between the wire and every handler. Whatever a handler does, its request is answered, the
@@ -89,8 +90,7 @@ export class Guard {
     }
     if (error instanceof ResponseError) return error as ResponseError<never>;
     this.#logFailure(method, error);
-    const message = error instanceof Error ? error.message : String(error);
-    return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
+    return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${messageOf(error)}`);
   }
 
   #logFailure(name: string, error: unknown): void {

@@ -11,33 +11,33 @@ import type {
 } from 'vscode-languageserver';
 import { getDefinition, getHover, hoverTarget, plainText } from '../service/index.js';
 import { throwIfCancelled } from './cancellation.js';
-import { contentModified } from './errors.js';
 import { breathe } from './pace.js';
 import { documentIn, positionIn } from './params.js';
+import { contentModified } from './response-errors.js';
 import type { Session } from './session.js';
 
 /** Serves the requests of LSP: each handler reads the request, asks the service, and answers. */
 export function serveLsp(connection: Connection, session: Session): void {
-  const { guard, documents, store, indexer, diagnostics, client } = session;
+  const { guard, documents, documentEvents, store, indexer, diagnostics, client } = session;
 
   connection.onDidOpenTextDocument(
     guard.notification('textDocument/didOpen', (params: DidOpenTextDocumentParams) => {
       const uri = documents.open(params);
-      if (uri !== undefined) session.opened(uri);
+      if (uri !== undefined) documentEvents.opened(uri);
     }),
   );
 
   connection.onDidChangeTextDocument(
     guard.notification('textDocument/didChange', (params: DidChangeTextDocumentParams) => {
       const uri = documents.change(params);
-      if (uri !== undefined) session.changed(uri);
+      if (uri !== undefined) documentEvents.changed(uri);
     }),
   );
 
   connection.onDidCloseTextDocument(
     guard.notification('textDocument/didClose', (params: DidCloseTextDocumentParams) => {
       const uri = documents.close(params);
-      if (uri !== undefined) return session.closed(uri, params.textDocument.uri);
+      if (uri !== undefined) return documentEvents.closed(uri, params.textDocument.uri);
     }),
   );
 

@@ -1,7 +1,7 @@
 import type { Connection, ReferenceParams } from 'vscode-languageserver';
 import { getReferences } from '../service/index.js';
-import { contentModified } from './errors.js';
 import { documentIn, positionIn } from './params.js';
+import { contentModified } from './response-errors.js';
 import type { Session } from './session.js';
 
 /** Serves the ways from one place of the workspace to others. */

@@ -1,6 +1,6 @@
 import { Position, Range } from 'vscode-languageserver';
 import { normalizeUri } from '../service/index.js';
-import { invalidParams } from './errors.js';
+import { invalidParams } from './response-errors.js';
 
 /*
  * What clients send is typed by the protocol and checked by nobody. These functions read it, and

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { PacketReceiver, type PackedRecord, type Packet } from '../service/index.js';
-import { messageOf } from './files.js';
+import { messageOf } from './error-message.js';
 
 /** From how many files on it pays to start a thread, which first has to compile what it runs. */
 const WORTHWHILE = 3000;

@@ -13,7 +13,7 @@ import {
   type RefactoringContext,
 } from '../service/index.js';
 import { explained, refuseTaken, withNeeds } from './edits.js';
-import { contentModified } from './errors.js';
+import { contentModified } from './response-errors.js';
 import type { Session } from './session.js';
 
 /** Brings the refactorings of the service the texts that they need. */

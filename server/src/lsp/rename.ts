@@ -14,8 +14,8 @@ import {
   prepareRenameTarget,
 } from '../service/index.js';
 import { explained, failed, refuseTaken, withNeeds } from './edits.js';
-import { contentModified, invalidParams } from './errors.js';
 import { documentIn, positionIn, uriIn } from './params.js';
+import { contentModified, invalidParams } from './response-errors.js';
 import type { Session } from './session.js';
 import { EditAdapter } from './workspace-edit.js';
 

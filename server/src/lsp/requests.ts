@@ -11,9 +11,9 @@ import {
 } from '../service/index.js';
 import { setBaseline } from './baseline.js';
 import { checkAll } from './check-all.js';
-import { invalidParams } from './errors.js';
 import { fixWorkspace } from './fix-all.js';
 import { rangeIn, uriIn } from './params.js';
+import { invalidParams } from './response-errors.js';
 import type { Session } from './session.js';
 
 /** Serves what Specmark's own client asks beyond LSP. */

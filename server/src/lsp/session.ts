@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import {
-  CancellationToken,
+  type CancellationToken,
   PositionEncodingKind,
-  FileChangeType,
   type Connection,
   type Diagnostic,
   type InitializeParams,
@@ -16,7 +15,8 @@ import { askForEvents, followClient, type ClientEventsContext } from './client-e
 import { checksSchema, ConfigurationProblems } from './configuration-problems.js';
 import { Configuration } from './configuration.js';
 import { DiagnosticsPump } from './diagnostics.js';
-import { isConfiguration, OpenDocuments } from './documents.js';
+import { DocumentEvents } from './document-events.js';
+import { OpenDocuments } from './documents.js';
 import { Utf8Wire } from './encoding.js';
 import { Files } from './files.js';
 import { Findings } from './findings.js';
@@ -60,6 +60,8 @@ export class Session {
   readonly findings: Findings;
   readonly diagnostics: DiagnosticsPump;
   readonly status: StatusNews;
+  /** What happens to open documents is to be told to it. */
+  readonly documentEvents: DocumentEvents;
   readonly #connection: Connection;
   readonly #intake: Intake;
   readonly #progress: ProgressCenter;
@@ -135,6 +137,8 @@ export class Session {
       },
     });
     const watcher = new Watcher({ guard, files, intake, store, setup });
+    const { diagnostics } = this;
+    this.documentEvents = new DocumentEvents({ documents, store, diagnostics, setup, intake });
     this.#connection = connection;
     this.#intake = intake;
     this.#progress = progress;
@@ -159,46 +163,9 @@ export class Session {
     this.#views.stop();
   }
 
-  opened(uri: string): void {
-    if (isConfiguration(uri)) {
-      this.#setup.renew();
-      return;
-    }
-    this.diagnostics.opened(uri);
-    this.changed(uri);
-  }
-
-  changed(uri: string): void {
-    if (isConfiguration(uri)) {
-      this.#setup.renew();
-      return;
-    }
-    const document = this.documents.get(uri);
-    if (document) this.store.setOpen(uri, document.getText());
-  }
-
   /** Takes note of files and folders that were renamed. */
   filesMoved(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void {
-    const { Created, Deleted } = FileChangeType;
-    this.#watcher.changed({
-      changes: files.flatMap(({ oldUri, newUri }) => [
-        { uri: oldUri, type: Deleted },
-        { uri: newUri, type: Created },
-      ]),
-    });
-  }
-
-  /** @param spelling the URI as the client spells it. */
-  async closed(uri: string, spelling: string): Promise<void> {
-    if (isConfiguration(uri)) {
-      this.#setup.renew();
-      return;
-    }
-    this.diagnostics.closed(uri, spelling);
-    const isDocument = this.#setup.scope.includes(uri);
-    // What the file holds is known a moment later. It may differ: edits can be thrown away.
-    this.store.close(uri, isDocument ? this.store.snapshot.document(uri)?.text : undefined);
-    if (isDocument) await this.#intake.take([uri], CancellationToken.None);
+    this.#watcher.moved(files);
   }
 
   /**

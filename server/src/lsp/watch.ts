@@ -82,6 +82,17 @@ export class Watcher {
     this.#context.guard.background('Following changes of files', work);
   }
 
+  /** Takes note of files and folders that were renamed. */
+  moved(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void {
+    const { Created, Deleted } = FileChangeType;
+    this.changed({
+      changes: files.flatMap(({ oldUri, newUri }) => [
+        { uri: oldUri, type: Deleted },
+        { uri: newUri, type: Created },
+      ]),
+    });
+  }
+
   /** Waits until all that the client has told of is known. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#following);

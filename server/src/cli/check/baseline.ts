@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { messageOf } from '../../lsp/error-message.js';
 import { pathOf, uriOfPath } from '../../lsp/locations.js';
 import {
   getBaselineEntry,
@@ -84,7 +85,7 @@ function write(uri: string, text: string): void {
   try {
     writeFileSync(pathOf(uri) ?? uri, text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new CannotRun(`the baseline cannot be written: ${reason}`);
   }
 }

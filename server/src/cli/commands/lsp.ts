@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../lsp/error-message.js';
 import { Misuse, type Command } from '../command.js';
 
 /** Starts the language server. Which way it talks to the editor it reads from the arguments itself. */
@@ -40,7 +41,7 @@ function checkOptions(args: readonly string[]): void {
       },
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Misuse(`${reason} \`specmark lsp --help\` lists what there is.`);
   }
 }

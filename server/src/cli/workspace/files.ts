@@ -1,4 +1,5 @@
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { messageOf } from '../../lsp/error-message.js';
 import { Files } from '../../lsp/files.js';
 import type { Root } from '../../lsp/scope.js';
 
@@ -69,7 +70,7 @@ export function replaceText(path: string, before: string, after: string): string
     writeWhole(target, mark + after);
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return `${path} cannot be written: ${reason}`;
   }
 }
