@@ -9,16 +9,9 @@ import {
 import { parseDocument } from '../../server/src/service/parse/document.js';
 import { recordOf } from '../../server/src/service/workspace/record.js';
 import { resolveReference } from '../../server/src/service/workspace/resolve.js';
-import { Workspace } from '../../server/src/service/workspace/workspace.js';
-import {
-  applyWorkspaceEdit,
-  builtInTemplates,
-  FIXTURE_SETTINGS,
-  fixtureUri,
-} from '../unit/fixture.js';
+import { applyWorkspaceEdit, fixtureUri } from '../unit/fixture.js';
 import { runs } from './runs.js';
-
-type Texts = ReadonlyMap<string, string>;
+import { opened, workspaceOf, type Texts } from './workspaces.js';
 
 const PATHS = ['/SPEC-A.md', '/docs/SPEC-B.md', '/docs/SPEC C.md'];
 const HEADINGS = [
@@ -90,16 +83,7 @@ const document = fc
     return (head + all.join('\n') + end).replaceAll('\n', eol);
   });
 
-const workspace = fc
-  .tuple(...PATHS.map(() => document))
-  .map((texts) => new Map(texts.map((text, index) => [fixtureUri(PATHS[index] ?? ''), text])));
-
-function opened(texts: Texts) {
-  const workspace = new Workspace(builtInTemplates());
-  workspace.configure(FIXTURE_SETTINGS);
-  workspace.setFiles([...texts].map(([uri, text]) => ({ uri, text })));
-  return workspace.snapshot;
-}
+const workspace = workspaceOf(PATHS, document);
 
 const CONTEXT = { now: '2025-11-23T10:05', fileOperations: ['create', 'delete'] };
 

@@ -5,16 +5,9 @@ import { getRename } from '../../server/src/service/features/rename.js';
 import { parseDocument } from '../../server/src/service/parse/document.js';
 import { recordOf } from '../../server/src/service/workspace/record.js';
 import { resolveReference } from '../../server/src/service/workspace/resolve.js';
-import { Workspace } from '../../server/src/service/workspace/workspace.js';
-import {
-  applyWorkspaceEdit,
-  builtInTemplates,
-  FIXTURE_SETTINGS,
-  fixtureUri,
-} from '../unit/fixture.js';
+import { applyWorkspaceEdit, fixtureUri } from '../unit/fixture.js';
 import { runs } from './runs.js';
-
-type Texts = ReadonlyMap<string, string>;
+import { opened, workspaceOf, type Texts } from './workspaces.js';
 
 const PATHS = ['/SPEC-A.md', '/docs/SPEC-B.md', '/docs/SPEC C.md', '/other/deep/SPEC-A.md'];
 const HEADINGS = [
@@ -62,19 +55,10 @@ const document = fc
   )
   .map(([head, lines, eol, end]) => (head + lines.join('\n') + end).replaceAll('\n', eol));
 
-const workspace = fc
-  .tuple(...PATHS.map(() => document))
-  .map((texts) => new Map(texts.map((text, index) => [fixtureUri(PATHS[index] ?? ''), text])));
+const workspace = workspaceOf(PATHS, document);
 
 /** What is renamed: the heading of this number in this document; the title means the document. */
 const wish = fc.record({ file: fc.nat(PATHS.length - 1), heading: fc.nat(20) });
-
-function opened(texts: Texts) {
-  const workspace = new Workspace(builtInTemplates());
-  workspace.configure(FIXTURE_SETTINGS);
-  workspace.setFiles([...texts].map(([uri, text]) => ({ uri, text })));
-  return workspace.snapshot;
-}
 
 interface Place {
   readonly uri: string;

@@ -16,12 +16,7 @@ import { counted, listing, quoted, share } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { templatePlace, titleSpan } from './subject.js';
 
-export const missingSection: Rule = {
-  name: 'missing-section',
-  group: 'structure',
-  severity: DiagnosticSeverity.Warning,
-  description: 'A section that the template asks for is not in the document.',
-  good: `//- /templates/Note.md
+const TEMPLATE = `//- /templates/Note.md
 # {{title}}
 
 **Tags:** #note
@@ -33,7 +28,14 @@ export const missingSection: Rule = {
 ## Decision
 
 [What was decided]
-//- /a.md
+`;
+
+export const missingSection: Rule = {
+  name: 'missing-section',
+  group: 'structure',
+  severity: DiagnosticSeverity.Warning,
+  description: 'A section that the template asks for is not in the document.',
+  good: `${TEMPLATE}//- /a.md
 # Cache
 
 **Tags:** #note
@@ -46,19 +48,7 @@ Reads are slow.
 
 A cache.
 `,
-  bad: `//- /templates/Note.md
-# {{title}}
-
-**Tags:** #note
-
-## Context
-
-[Why this note]
-
-## Decision
-
-[What was decided]
-//- /a.md
+  bad: `${TEMPLATE}//- /a.md
 # Cache
   ^^^^^ Missing section "Decision".
 
