@@ -3,7 +3,7 @@
  * it is escaped there as well; VS Code takes the backslash away in both places.
  * @param {string} text
  */
-export function escapeText(text) {
+function escapeText(text) {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 

@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../../server/src/service/parse/document.js';
-import { lineOf } from '../../server/src/service/workspace/resolve.js';
+import { lineOf } from '../../server/src/service/workspace/places.js';
 import type { Difference, Feature, Led, Place } from './difference.js';
 
 /** Why the services differ somewhere, and why ours is right to. */

@@ -274,7 +274,7 @@ function joinLines(lines: readonly string[], endings: readonly string[]): string
 }
 
 /** A piece of text to be typed or pasted somewhere. */
-export const snippet: fc.Arbitrary<string> = fc.oneof(
+const snippet: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.constantFrom('\n', '# ', '`', '```\n', '[', ']', ' ', '<', '-', 'a', '\r'),

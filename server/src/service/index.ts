@@ -33,7 +33,6 @@ export {
   type FolderEntry,
 } from './features/completion.js';
 export {
-  CONFIGURATION_CODE,
   getConfigurationDiagnostics,
   type ConfigurationContext,
 } from './features/configuration-diagnostics.js';
@@ -103,7 +102,6 @@ export {
 } from './settings/folder.js';
 export { BASELINE_FILE, CONFIGURATION_FILE, type FileSettings } from './settings/format.js';
 export {
-  DEFAULT_SETTINGS,
   excluderOf,
   type FolderSettings,
   type Settings,

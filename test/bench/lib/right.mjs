@@ -36,7 +36,7 @@ export function findsOwnFault(diagnostics, line) {
  * @param {Session} session
  * @param {readonly (Diagnostic & { code?: unknown })[]} diagnostics
  */
-export function brokenLines({ server }, diagnostics) {
+function brokenLines({ server }, diagnostics) {
   return diagnostics
     .filter(({ code }) => server.linkCodes?.test(String(code)))
     .map(({ range }) => range.start.line)

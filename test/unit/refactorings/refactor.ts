@@ -41,7 +41,7 @@ export function refactored(
 }
 
 /** The edit of an action, with the texts lent that it asks for. */
-export function editOf(
+function editOf(
   { snapshot, text }: Pick<OpenFixture, 'snapshot' | 'text'>,
   action: CodeAction,
   context: RefactoringContext = CONTEXT,
@@ -55,7 +55,7 @@ export function editOf(
   }
 }
 
-export function actionsAt({ snapshot, cursor, uri }: OpenFixture, context = CONTEXT): CodeAction[] {
+function actionsAt({ snapshot, cursor, uri }: OpenFixture, context = CONTEXT): CodeAction[] {
   const { position } = cursor ?? assert.fail('A fixture needs a cursor.');
   return getRefactorings(snapshot, uri, { start: position, end: position }, context);
 }

@@ -1,8 +1,9 @@
 import { parentUri } from '../uris.js';
 import { MovedRecord } from '../workspace/moved.js';
+import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord, ReferenceRecord } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';
-import { findPlace, resolverFrom } from '../workspace/resolve.js';
+import { resolverFrom } from '../workspace/resolve.js';
 import { numberAfter, targetAfter, type Destination, type Rewriting } from './rewrite.js';
 import { writtenFragment } from './written-fragment.js';
 import { isNumber } from './written-number.js';

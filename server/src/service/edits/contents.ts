@@ -4,9 +4,9 @@ import type { Reference } from '../parse/facts.js';
 import { sectionKey } from '../parse/heading-text.js';
 import { isTopSection, type Section } from '../parse/sections.js';
 import { covers, slice, type Span } from '../parse/span.js';
+import { findPlace } from '../workspace/places.js';
 import { recordOf } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';
-import { findPlace } from '../workspace/resolve.js';
 import { treesOf, type PieceTree } from './trees.js';
 
 /** A list of links to the headings of its own document. */

@@ -1,8 +1,9 @@
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { slice } from '../parse/span.js';
+import type { Place } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { resolveReference, type Place } from '../workspace/resolve.js';
+import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { LinkForm } from './link-form.js';
 import { markdownLink, plainLinkText, plainWikiText, wikiLink, type LinkPlace } from './link-to.js';

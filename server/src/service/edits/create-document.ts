@@ -1,11 +1,10 @@
 import type { Kind } from '../kinds/kind.js';
-import type { SpecDocument } from '../parse/document.js';
-import { parseDocument } from '../parse/document.js';
+import { parseDocument, type SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { decode, documentNames, isWithin, joinUri, parentUri } from '../uris.js';
+import { findPlace } from '../workspace/places.js';
 import { recordOf } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';
-import { findPlace } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { fromTemplate } from './from-template.js';
 import { eolOf } from './style.js';

@@ -1,8 +1,8 @@
 import { isPicture } from '../file-names.js';
 import type { SpecDocument } from '../parse/document.js';
 import { decode, encodeUriPart, parentUri, relativePath, stemOf } from '../uris.js';
+import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { findPlace } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { headingTarget, pathLink, pathTarget, wikiTarget } from './target-text.js';
 

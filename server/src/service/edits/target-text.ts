@@ -1,6 +1,7 @@
 import { decode, folderAround, isWithin, parentUri, relativePath } from '../uris.js';
+import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord, HeadingRecord } from '../workspace/record.js';
-import { findPlace, resolveReference, type ResolveScope } from '../workspace/resolve.js';
+import { resolveReference, type ResolveScope } from '../workspace/resolve.js';
 
 /** What a wiki link's target cannot hold. */
 const UNWRITABLE = /[#|[\]]/;

@@ -1,6 +1,6 @@
 import { decode } from '../uris.js';
+import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { findPlace } from '../workspace/resolve.js';
 import { headingName, headingTarget } from './target-text.js';
 
 /** A fragment whose heading has changed. */

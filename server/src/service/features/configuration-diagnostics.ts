@@ -7,7 +7,7 @@ import type { Snapshot } from '../workspace/snapshot.js';
 import { SOURCE } from './diagnostics.js';
 
 /** What the diagnostics of a configuration file bear in the place of a rule's name. */
-export const CONFIGURATION_CODE = 'configuration';
+const CONFIGURATION_CODE = 'configuration';
 
 /** What the shell knows of the editor. */
 export interface ConfigurationContext {

@@ -2,12 +2,12 @@ import type { LocationLink, Position, Range } from 'vscode-languageserver-types'
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { destinationOf, labelKey } from '../parse/labels.js';
+import { TEXT_START } from '../parse/lines.js';
 import { touches } from '../parse/span.js';
+import { lineOf, type Place } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { lineOf, resolveReference, type Place } from '../workspace/resolve.js';
+import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-
-const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
  * Where the reference at a position leads: to the heading that it names, else to the document's
@@ -37,7 +37,9 @@ export function getDefinition(snapshot: Snapshot, uri: string, position: Positio
       ];
     }
     case 'file':
-      return reference.form === 'id' ? [] : [linkToRange(resolution.uri, line ?? START, origin)];
+      return reference.form === 'id'
+        ? []
+        : [linkToRange(resolution.uri, line ?? TEXT_START, origin)];
     case 'unknown':
     case 'external':
       if (reference.form === 'label') return toDefinition(document, reference, origin);
@@ -128,9 +130,9 @@ function rangesOf(target: DocumentRecord, place: Place | undefined) {
     if (heading) return heading;
   }
   if (place?.type === 'anchor') {
-    const range = target.anchors[place.index]?.range ?? START;
+    const range = target.anchors[place.index]?.range ?? TEXT_START;
     return { range, selectionRange: range };
   }
-  const selectionRange = target.titleRange ?? START;
+  const selectionRange = target.titleRange ?? TEXT_START;
   return { range: selectionRange, selectionRange };
 }

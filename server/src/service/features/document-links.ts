@@ -1,6 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { destinationSpan, type Reference } from '../parse/facts.js';
-import { lineOf, resolveReference, type Resolution } from '../workspace/resolve.js';
+import { lineOf } from '../workspace/places.js';
+import { resolveReference, type Resolution } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 /**

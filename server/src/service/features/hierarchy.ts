@@ -1,5 +1,6 @@
 import { SymbolKind, type Position, type Range } from 'vscode-languageserver-types';
 import { destinationOf } from '../parse/labels.js';
+import { TEXT_START } from '../parse/lines.js';
 import type { Relation } from '../parse/relations.js';
 import { INVERSE } from '../parse/relations.js';
 import { normalizeUri } from '../uris.js';
@@ -71,7 +72,7 @@ export function getRelated(snapshot: Snapshot, uri: string, relation: Relation):
 }
 
 function itemOf({ uri, name, title, titleRange }: DocumentRecord): HierarchyItem {
-  const range = titleRange ?? START;
+  const range = titleRange ?? TEXT_START;
   return {
     name,
     ...(title !== name && { detail: title }),
@@ -81,5 +82,3 @@ function itemOf({ uri, name, title, titleRange }: DocumentRecord): HierarchyItem
     selectionRange: range,
   };
 }
-
-const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,7 +1,7 @@
 import type { SpecDocument } from '../parse/document.js';
 import { counted } from '../words.js';
+import type { Place } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import type { Place } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { getDocumentStatus } from './document-status.js';
 import { escapeMarkdown, linkTo } from './markdown.js';

@@ -1,6 +1,7 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { SpecDocument } from '../parse/document.js';
 import { labelKey } from '../parse/labels.js';
+import { TEXT_START } from '../parse/lines.js';
 import type { DocumentRecord, FieldRecord, ReferenceRecord } from '../workspace/record.js';
 import { isByName, keysOf, referencesTo, type KnownPlace } from '../workspace/references.js';
 import { resolverFrom } from '../workspace/resolve.js';
@@ -33,13 +34,11 @@ export function getReferences(
   return inOrder([...found, ...mentionsOf(snapshot, document, meant)]);
 }
 
-const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
 function declarationOf(document: SpecDocument, meant: Meant): Location[] {
   switch (meant.type) {
     case 'document': {
       const { uri, titleRange } = meant.document;
-      return [{ uri, range: titleRange ? wholeLine(titleRange) : START }];
+      return [{ uri, range: titleRange ? wholeLine(titleRange) : TEXT_START }];
     }
     case 'place': {
       const range = rangeOf(meant.document, meant.place);

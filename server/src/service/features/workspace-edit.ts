@@ -9,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Edits } from '../edits/fix.js';
+import { TEXT_START } from '../parse/lines.js';
 
 /** Files that are made, get another URI, or go. */
 export interface FileChanges {
@@ -68,6 +69,5 @@ function editDocument(
 }
 
 function insertion(newText: string): TextEdit {
-  const start = { line: 0, character: 0 };
-  return { range: { start, end: start }, newText };
+  return { range: TEXT_START, newText };
 }

@@ -1,4 +1,5 @@
-import { SymbolKind, type Range, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { TEXT_START } from '../parse/lines.js';
 import type { Neighbour } from '../workspace/neighbour.js';
 import { neighboursOf } from '../workspace/neighbours.js';
 import type { DocumentRecord } from '../workspace/record.js';
@@ -8,8 +9,6 @@ import { fuzzyMatcher } from './fuzzy.js';
 
 /** How many symbols are given at the most: nobody reads further, and typing on narrows. */
 const MOST = 200;
-
-const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
  * The documents, by name and title, and the headings of all documents that fit a query, the best
@@ -114,6 +113,6 @@ function toSymbol(
     name: isNamed ? name : title,
     kind: SymbolKind.File,
     ...(title !== name && { containerName: isNamed ? title : name }),
-    location: { uri, range: places.titleRange ?? START },
+    location: { uri, range: places.titleRange ?? TEXT_START },
   };
 }

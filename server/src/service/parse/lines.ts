@@ -1,6 +1,12 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Span } from './span.js';
 
+/** The range at the start of a text, for what leads to it as a whole. */
+export const TEXT_START: Range = {
+  start: { line: 0, character: 0 },
+  end: { line: 0, character: 0 },
+};
+
 /**
  * The line starts of a text, for the way between offsets and LSP positions.
  *
@@ -73,7 +79,7 @@ export class LineIndex {
 }
 
 /** The offsets at which lines start. */
-export function lineStarts(text: string): Uint32Array {
+function lineStarts(text: string): Uint32Array {
   const starts = [0];
   for (let offset = 0; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);

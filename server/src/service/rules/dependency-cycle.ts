@@ -1,8 +1,8 @@
 import { DiagnosticSeverity, type Location } from 'vscode-languageserver-types';
+import { TEXT_START } from '../parse/lines.js';
 import { counted, quoted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { Finding, Related, Rule, Subject } from './rule.js';
-import { START } from './start.js';
 import { statedIn, withoutRepeats, type Stated } from './stated.js';
 
 export const dependencyCycle: Rule = {
@@ -163,5 +163,5 @@ function stepOf(subject: Subject, from: string, to: string): Related {
 }
 
 function placeOf({ snapshot }: Subject, uri: string, reference: number): Location {
-  return { uri, range: snapshot.record(uri)?.references[reference]?.range ?? START };
+  return { uri, range: snapshot.record(uri)?.references[reference]?.range ?? TEXT_START };
 }

@@ -8,13 +8,13 @@ import { inSequence, type Step } from '../edits/sequence.js';
 import type { Kind } from '../kinds/kind.js';
 import type { Kinds } from '../kinds/kinds.js';
 import { fieldRelation, relationPlaces } from '../kinds/place.js';
+import { TEXT_START } from '../parse/lines.js';
 import { INVERSE, type Relation } from '../parse/relations.js';
 import { counted, listing, quoted } from '../words.js';
 import { relationGraph } from '../workspace/graph/relation-graph.js';
 import type { WorkspaceIndex } from '../workspace/index.js';
 import type { FieldRecord, DocumentRecord } from '../workspace/record.js';
 import type { Finding, Related, Rule, Subject } from './rule.js';
-import { START } from './start.js';
 import { ALL_OF_THEM, removal, statedIn, withoutRepeats, type Stated } from './stated.js';
 
 const TEMPLATE = `//- /templates/Note.md
@@ -205,7 +205,7 @@ function whereItWouldStand({ snapshot }: Subject, { target, inverse, wanted }: O
   if (place) {
     return { location: { uri, range: place.range }, message: `${quoted(wanted)} is here.` };
   }
-  const location = { uri, range: now.titleRange ?? START };
+  const location = { uri, range: now.titleRange ?? TEXT_START };
   return { location, message: `${quoted(name)} has no ${quoted(wanted)} yet.` };
 }
 

@@ -31,6 +31,3 @@ export function templatePlace({ template }: Kind, { section }: KindSection): Rel
   const range = template.lines.range(section.heading.textSpan);
   return { location: { uri: template.uri, range }, message: 'The template asks for it here.' };
 }
-
-/** The range at the start of a document, for what leads to it as a whole. */
-export const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -2,6 +2,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { wantedDocument } from '../edits/create-document.js';
 import type { Fix } from '../edits/fix.js';
 import type { Reference } from '../parse/facts.js';
+import { TEXT_START } from '../parse/lines.js';
 import { decode } from '../uris.js';
 import { didYouMean, quoted } from '../words.js';
 import { resolverFrom } from '../workspace/resolve.js';
@@ -68,12 +69,11 @@ function create(
   const wanted = wantedDocument(snapshot, document, reference, today);
   if (!wanted) return [];
   const { uri, name, text, kind } = wanted;
-  const start = { line: 0, character: 0 };
   return [
     {
       title: `Create ${quoted(name)}${kind ? ` from the ${kind.label} template` : ''}`,
       creates: [{ uri, text }],
-      shows: { uri, range: { start, end: start } },
+      shows: { uri, range: TEXT_START },
     },
   ];
 }

@@ -74,7 +74,7 @@ export const HEAD = {
 export const HEAD_WORDS = [HEAD.title, HEAD.claimedKind, HEAD.status] as const;
 
 /** Where the first list starts. */
-export const HEAD_LENGTH = HEAD.counts + LISTS.length;
+const HEAD_LENGTH = HEAD.counts + LISTS.length;
 
 /** Where a list of a record stands: the first number of its first item, and how many items there are. */
 export function listAt(

@@ -2,13 +2,14 @@ import { Attachment } from '../attachment.js';
 import type { Settings } from '../settings/settings.js';
 import { documentNames, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
+import { findPlace, type Place } from './places.js';
 import {
   recordOf,
   type DocumentRecord,
   type NumberedReference,
   type ReferenceRecord,
 } from './record.js';
-import { findPlace, resolveReference, type Place } from './resolve.js';
+import { resolveReference } from './resolve.js';
 import type { Snapshot } from './snapshot.js';
 import { targetKey } from './target-key.js';
 import { WantedTargets } from './wanted-targets.js';

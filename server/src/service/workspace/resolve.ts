@@ -3,7 +3,7 @@ import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
 import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
-import { findPlace, lineOf, type Place } from './places.js';
+import { findPlace, type Place } from './places.js';
 import type { DocumentRecord } from './record.js';
 
 /** The part of a snapshot that decides where references lead. */
@@ -19,8 +19,7 @@ export interface ResolveScope {
   isExcluded(uri: string): boolean;
 }
 
-export { findPlace, lineOf, type Place };
-
+/** What of a reference says where it leads. */
 export interface ReferenceLike {
   readonly form: ReferenceForm;
   readonly target: string;
