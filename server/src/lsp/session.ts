@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import {
-  type CancellationToken,
   PositionEncodingKind,
+  type CancellationToken,
   type Connection,
   type Diagnostic,
   type InitializeParams,

@@ -52,9 +52,14 @@ export function documentNames(uri: string): { name: string; keys: readonly strin
   return { name: folder, keys: [...new Set([key, folder.toLowerCase()])] };
 }
 
+/** The last part of a URI, decoded. */
+export function fileNameOf(uri: string): string {
+  return decode(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
 /** The file name of a URI, decoded, without `.md`. */
 export function stemOf(uri: string): string {
-  return decode(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.md$/i, '');
+  return fileNameOf(uri).replace(/\.md$/i, '');
 }
 
 /** Decodes percent-encoding; text with a malformed `%` is taken as it is. */

@@ -1,10 +1,10 @@
-import { decode } from '../uris.js';
+import { decode, fileNameOf } from '../uris.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { keysOf } from '../workspace/references.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { targetKey } from '../workspace/target-key.js';
 import { WantedTargets } from '../workspace/wanted-targets.js';
-import { fileName, type Move } from './moves.js';
+import type { Move } from './moves.js';
 
 /** What a change may concern. */
 export interface Concerned {
@@ -42,7 +42,7 @@ export function concerned(
   for (const uri of [...documents.keys(), ...edited]) add(snapshot.record(uri));
   for (const key of keys) for (const record of index.mentioning(key)) add(record);
   // What lies in a folder is reached by a path that names the folder.
-  const folders = others.map((uri) => `${fileName(uri)}/`);
+  const folders = others.map((uri) => `${fileNameOf(uri)}/`);
   if (folders.length) {
     for (const record of index.records()) {
       if (!sources.has(record.uri) && namesFileIn(snapshot, record, folders)) add(record);

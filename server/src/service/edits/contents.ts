@@ -3,7 +3,7 @@ import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { sectionKey } from '../parse/heading-text.js';
 import { isTopSection, type Section } from '../parse/sections.js';
-import { covers, slice, type Span } from '../parse/span.js';
+import { covers, meets, slice, type Span } from '../parse/span.js';
 import { findPlace } from '../workspace/places.js';
 import { recordOf } from '../workspace/record.js';
 import { isByName } from '../workspace/references.js';
@@ -50,7 +50,7 @@ export function contentsOf(
   within: Span = { start: 0, end: document.text.length },
 ): Contents[] {
   const isWanted = (piece: Span) => {
-    if (piece.start > within.end || within.start > piece.end) return false;
+    if (!meets(piece, within)) return false;
     const around = sectionAround(document, piece);
     if (around && isNamedContents(around)) return true;
     return ENTRY.test(slice(document.text, piece));

@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
-import { isTopSection, type Section, topSections } from '../parse/sections.js';
+import { isTopSection, topSections, type Section } from '../parse/sections.js';
 import { revise, type Draft } from './draft.js';
 import { numberSpan, separatorLength } from './renumber.js';
 import type { Replacement } from './rounds.js';

@@ -2,7 +2,7 @@ import { relationPlaceAt } from '../kinds/place.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { numberingOf, sectionKey } from '../parse/heading-text.js';
-import { type Section, topSections } from '../parse/sections.js';
+import { topSections, type Section } from '../parse/sections.js';
 import { slice, trimSpan, type Span } from '../parse/span.js';
 import { quoted } from '../words.js';
 import { recordOf } from '../workspace/record.js';

@@ -1,6 +1,6 @@
 import { isPicture } from '../file-names.js';
 import type { SpecDocument } from '../parse/document.js';
-import { decode, encodeUriPart, parentUri, relativePath, stemOf } from '../uris.js';
+import { decode, encodeUriPart, fileNameOf, parentUri, relativePath, stemOf } from '../uris.js';
 import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
@@ -106,7 +106,7 @@ function headingOf({ record, fragment }: DocumentGoal) {
 
 function fileLink(document: SpecDocument, uri: string, shown: string): string {
   const path = relativePath(parentUri(document.uri), uri);
-  const name = decode(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = fileNameOf(uri);
   if (!isPicture(name)) return pathLink(shown || (/\.md$/i.test(name) ? stemOf(uri) : name), path);
   if (!shown && embedsPictures(document)) return `![[${decode(path)}]]`;
   return `!${pathLink(shown || name.replace(/\.\w+$/, ''), path)}`;

@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../parse/document.js';
-import { lastStartingBefore, slice, type Span } from '../parse/span.js';
+import { lastStartingBefore, meets, slice, type Span } from '../parse/span.js';
 import { treesOf, walk } from './trees.js';
 
 /** A link to be written. Its target is in the form that the kind of link has: a name, or a path. */
@@ -66,9 +66,7 @@ export function linkPlaces(
 ): (offset: number) => LinkPlace {
   const tables: Span[] = [];
   const isWanted = (piece: Span) =>
-    piece.start <= within.end &&
-    within.start <= piece.end &&
-    DELIMITER_ROW.test(slice(document.text, piece));
+    meets(piece, within) && DELIMITER_ROW.test(slice(document.text, piece));
   for (const { tree, spanOf } of treesOf(document, isWanted)) {
     walk(tree, (node) => {
       if (node.type === 'table') tables.push(spanOf(node));

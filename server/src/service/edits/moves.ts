@@ -1,4 +1,4 @@
-import { decode, isWithin } from '../uris.js';
+import { fileNameOf, isWithin } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
 /** A file or folder that gets another URI; a folder takes all below it along. */
@@ -41,10 +41,5 @@ export function renamedFiles(
   moves: readonly Move[],
 ): ReadonlyMap<string, string> {
   const files = moves.filter(({ from }) => !index.get(from));
-  return new Map(files.map(({ from, to }) => [fileName(from).toLowerCase(), fileName(to)]));
-}
-
-/** The last part of a URI, decoded. */
-export function fileName(uri: string): string {
-  return decode(uri.slice(uri.lastIndexOf('/') + 1));
+  return new Map(files.map(({ from, to }) => [fileNameOf(from).toLowerCase(), fileNameOf(to)]));
 }

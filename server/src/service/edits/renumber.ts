@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
-import { type Section, topSections } from '../parse/sections.js';
+import { topSections, type Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
 import type { Replacement } from './rounds.js';
 import { numberStyleOf, type SectionNumber } from './style.js';

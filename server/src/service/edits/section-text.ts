@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../parse/document.js';
-import { type Section, topSections } from '../parse/sections.js';
+import { topSections, type Section } from '../parse/sections.js';
 import type { Span } from '../parse/span.js';
 
 /**

@@ -1,6 +1,7 @@
 import {
   decode,
   encodeUriPart,
+  fileNameOf,
   folderAround,
   isWithin,
   joinUri,
@@ -73,7 +74,7 @@ function segmentsTo({ scope, from, before, goal }: PathToWrite, path: string, ta
   }
   // Only the name changes: a detour that the author has taken is taken again.
   const written = path.replace(/\/+$/, '').split('/').map(decode);
-  const name = decode(target.slice(target.lastIndexOf('/') + 1));
+  const name = fileNameOf(target);
   const [last = ''] = written.slice(-1);
   if (parentUri(goal) === parentUri(before) && !/^\.*$/.test(last)) {
     const detour = [...written.slice(0, -1), name];

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import type { Edits, Fix } from '../edits/fix.js';
 import type { SpecDocument } from '../parse/document.js';
+import { meets } from '../parse/span.js';
 import { normalizeUri } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { findings, toDiagnostic, type Found } from './diagnostics.js';
@@ -49,7 +50,7 @@ export function actionsFor(
   const actions = new Map<string, CodeAction>();
   for (const found of findings(snapshot, document)) {
     const { finding } = found;
-    if (finding.span.start > span.end || span.start > finding.span.end) continue;
+    if (!meets(finding.span, span)) continue;
     for (const fix of fixesOf(found) ?? []) {
       const action = toCodeAction(snapshot, document, found, fix, context);
       if (action.edit || action.command || action.data) addAction(actions, action);

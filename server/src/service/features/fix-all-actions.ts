@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import { meets } from '../parse/span.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { isWanted, type ActionContext } from './code-actions.js';
 import { findings, toDiagnostic } from './diagnostics.js';
@@ -38,8 +39,7 @@ export function getFixAllActions(
   const seen = new Set<string>();
   for (const found of findings(snapshot, document)) {
     const { rule, finding } = found;
-    if (finding.span.start > span.end || span.start > finding.span.end) continue;
-    if (seen.has(rule.name)) continue;
+    if (!meets(finding.span, span) || seen.has(rule.name)) continue;
     seen.add(rule.name);
     if (!hasSeveralFixes(snapshot, document, rule.name, context)) continue;
     const wish: FixAllWish = { uri, options: { rules: [rule.name] } };

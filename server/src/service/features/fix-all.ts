@@ -2,6 +2,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { Edits, Fix } from '../edits/fix.js';
 import { EditedText, type Replacement } from '../edits/rounds.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
+import { meets } from '../parse/span.js';
 import { normalizeUri } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { editsOf, isReady } from './code-actions.js';
@@ -181,11 +182,12 @@ function rightFix({ finding }: Found, options: FixAllOptions): Fix | undefined {
 function compatible(snapshot: Snapshot, chosen: readonly Chosen[]) {
   const made: Chosen[] = [];
   const edits = new Map<string, Replacement[]>();
+  // One that touches another would leave open which of them comes first.
+  const isTaken = (uri: string, one: Replacement) =>
+    edits.get(uri)?.some((other) => meets(one, other)) ?? false;
   for (const candidate of chosen) {
     const wanted = replacementsOf(snapshot, editsOf(candidate.fix, snapshot));
-    if (!wanted || wanted.some(([uri, own]) => own.some((one) => meets(one, edits.get(uri))))) {
-      continue;
-    }
+    if (!wanted || wanted.some(([uri, own]) => own.some((one) => isTaken(uri, one)))) continue;
     made.push(candidate);
     for (const [uri, own] of wanted) edits.set(uri, [...(edits.get(uri) ?? []), ...own]);
   }
@@ -207,11 +209,6 @@ function replacementsOf(
     if (own.length) written.push([document.uri, own]);
   }
   return written.length ? written : undefined;
-}
-
-/** Whether a replacement overlaps another, or would leave open which of them comes first. */
-function meets(one: Replacement, others: readonly Replacement[] = []): boolean {
-  return others.some((other) => one.start <= other.end && other.start <= one.end);
 }
 
 /** Makes the edits of a round. @returns the documents that were changed, as they are then. */

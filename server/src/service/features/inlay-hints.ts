@@ -1,4 +1,5 @@
 import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
+import { meets } from '../parse/span.js';
 import { resolverFrom } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 
@@ -15,7 +16,7 @@ export function getInlayHints(snapshot: Snapshot, uri: string, range: Range): In
   return document.references.flatMap((reference): InlayHint[] => {
     const { form, span, textSpan } = reference;
     if (form === 'definition' || form === 'image' || form === 'html') return [];
-    if (span.start > within.end || within.start > span.end) return [];
+    if (!meets(span, within)) return [];
     const resolution = resolve(reference);
     if (resolution.type !== 'document' || resolution.document.uri === document.uri) return [];
     const { document: target } = resolution;

@@ -6,7 +6,7 @@ import { renameTag } from '../edits/rename-tag.js';
 import type { Renaming } from '../edits/renaming.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, trimSpan, type Span } from '../parse/span.js';
-import { decode, stemOf } from '../uris.js';
+import { decode, fileNameOf, stemOf } from '../uris.js';
 import { quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
@@ -158,7 +158,7 @@ function renameable(
     case 'label':
       return meant;
     case 'file': {
-      const name = decode(meant.uri.slice(meant.uri.lastIndexOf('/') + 1));
+      const name = fileNameOf(meant.uri);
       throw new RangeError(`${quoted(name)} is no document. Rename the file itself.`);
     }
     case 'field':
@@ -179,7 +179,7 @@ function checkTag(snapshot: Snapshot, uri: string, tag: string) {
 }
 
 function checkDocument({ uri, name, nameKeys }: DocumentRecord, { renamesFiles }: RenameContext) {
-  const file = decode(uri.slice(uri.lastIndexOf('/') + 1));
+  const file = fileNameOf(uri);
   if (nameKeys.length > 1) {
     throw new RangeError(
       `${quoted(file)} is called after its folder. Rename the folder ${quoted(name)} itself.`,

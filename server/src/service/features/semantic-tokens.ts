@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { structureOf } from '../kinds/structure.js';
 import type { SpecDocument } from '../parse/document.js';
-import type { Span } from '../parse/span.js';
+import { meets, type Span } from '../parse/span.js';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../token-legend.js';
 import { recordOf } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
@@ -30,7 +30,7 @@ export function getSemanticTokens(snapshot: Snapshot, uri: string, range?: Range
   const document = snapshot.document(uri);
   if (!document) return [];
   const within = range ? document.lines.span(range) : { start: 0, end: document.text.length };
-  const isWanted = ({ start, end }: Span) => start <= within.end && within.start <= end;
+  const isWanted = (span: Span) => meets(span, within);
   return encode(document, apart(tokensOf(snapshot, document, isWanted)));
 }
 

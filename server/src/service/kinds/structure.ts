@@ -1,6 +1,6 @@
 import { Attachment } from '../attachment.js';
 import type { SpecDocument } from '../parse/document.js';
-import { type Section, topSections } from '../parse/sections.js';
+import { topSections, type Section } from '../parse/sections.js';
 import type { Kind, KindSection } from './kind.js';
 import { isDividedOtherwise, matchLevel, type Matching } from './match-level.js';
 import { findMisplaced, type Misplaced } from './misplaced.js';

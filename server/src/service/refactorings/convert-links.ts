@@ -5,6 +5,7 @@ import { linkPlaces } from '../edits/link-to.js';
 import { fieldAt } from '../kinds/place.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
+import { meets } from '../parse/span.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Refactored, Refactoring } from './refactoring.js';
 
@@ -16,10 +17,7 @@ export const convertLinks: Refactoring = {
   kind: CodeActionKind.RefactorRewrite,
   *offers({ snapshot, document, span }) {
     const own = document.references.find(
-      (reference) =>
-        otherForm(reference) &&
-        reference.span.start <= span.end &&
-        span.start <= reference.span.end,
+      (reference) => otherForm(reference) && meets(reference.span, span),
     );
     const to = own && otherForm(own);
     if (!to) return;

@@ -2,7 +2,7 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import { extractSection as extract } from '../edits/extract-section.js';
 import type { SpecDocument } from '../parse/document.js';
 import type { Section } from '../parse/sections.js';
-import { covers, slice, trimSpan, type Span } from '../parse/span.js';
+import { covers, meets, slice, trimSpan, type Span } from '../parse/span.js';
 import { quoted, shortened } from '../words.js';
 import { recordOf } from '../workspace/record.js';
 import type { Refactoring } from './refactoring.js';
@@ -30,9 +30,7 @@ export const extractSection: Refactoring = {
 /** The section whose heading is pointed at, or the one that is selected. */
 function chosenSection(document: SpecDocument, span: Span): Section | undefined {
   const { sections, title, subtitle } = document;
-  const section = sections.find(
-    ({ heading }) => heading.span.start <= span.end && span.start <= heading.span.end,
-  );
+  const section = sections.find(({ heading }) => meets(heading.span, span));
   const isWithin = section && trimSpan(document.text, span).end <= section.span.end;
   return isWithin && section !== title && section !== subtitle ? section : undefined;
 }

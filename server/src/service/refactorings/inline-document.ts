@@ -2,6 +2,7 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import { inlineDocument as inline } from '../edits/inline-document.js';
 import { loneReference } from '../edits/lone-reference.js';
 import { destinationOf } from '../parse/labels.js';
+import { meets } from '../parse/span.js';
 import { quoted } from '../words.js';
 import { resolveReference } from '../workspace/resolve.js';
 import type { Refactored, Refactoring } from './refactoring.js';
@@ -13,8 +14,7 @@ export const inlineDocument: Refactoring = {
   *offers(place) {
     const { snapshot, document, span, fileOperations } = place;
     const reference = document.references.find(
-      (each) =>
-        each.form !== 'definition' && each.span.start <= span.end && span.start <= each.span.end,
+      (each) => each.form !== 'definition' && meets(each.span, span),
     );
     if (!reference) return;
     const found = resolveReference(snapshot, document.uri, destinationOf(document, reference));

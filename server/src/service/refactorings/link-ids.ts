@@ -4,7 +4,7 @@ import { linkPlaces, markdownLink, wikiLink } from '../edits/link-to.js';
 import { pathTarget, wikiTarget } from '../edits/target-text.js';
 import { fieldAt } from '../kinds/place.js';
 import type { Reference } from '../parse/facts.js';
-import { lastStartingBefore, type Span } from '../parse/span.js';
+import { lastStartingBefore, meets } from '../parse/span.js';
 import { quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import { resolveReference } from '../workspace/resolve.js';
@@ -55,10 +55,6 @@ function idsInProse({ snapshot, document }: RefactoringPlace): FoundId[] {
     const isNamed = found.type === 'document' && !found.others.length;
     return isNamed && found.document.uri !== document.uri ? [{ id, target: found.document }] : [];
   });
-}
-
-function meets(one: Span, other: Span): boolean {
-  return one.start <= other.end && other.start <= one.end;
 }
 
 /** What a reader sees stays what it was. */

@@ -3,7 +3,7 @@ import { contentsOf, isNamedContents, sectionAround } from '../edits/contents.js
 import { linkFormOf } from '../edits/link-form.js';
 import { eolOf, gapAfter } from '../edits/style.js';
 import { newContents, updateContents } from '../edits/update-contents.js';
-import { touches, slice, trimSpan } from '../parse/span.js';
+import { meets, slice, touches, trimSpan } from '../parse/span.js';
 import type { Offer, Refactoring, RefactoringPlace } from './refactoring.js';
 
 /** Brings a table of contents in line with the headings, or makes one below a heading that announces it. */
@@ -21,7 +21,7 @@ function* update({ document, span }: RefactoringPlace): Generator<Offer> {
   const around = sectionAround(document, span);
   const onHeading = around && isNamedContents(around) && touches(around.heading.span, span.start);
   for (const contents of contentsOf(document, onHeading ? around.span : span)) {
-    const isOn = contents.span.start <= span.end && span.start <= contents.span.end;
+    const isOn = meets(contents.span, span);
     const isBelow = onHeading && sectionAround(document, contents.span) === around;
     const change = isOn || isBelow ? updateContents(document, contents) : undefined;
     if (!change) continue;
