@@ -2,12 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import {
-  deriveKind,
-  parseDocument,
-  type Kind,
-  type KindSection,
-} from '../../server/src/service/index.js';
+import { deriveKind, parseDocument, type Kind } from '../../server/src/service/index.js';
+import { allSections } from '../../server/src/service/kinds/kind.js';
 import { expandSnippet } from './snippets/expand.js';
 
 interface Snippet {
@@ -143,10 +139,6 @@ function fill(text: string): string {
 
 function isBraces(text: string): boolean {
   return text === 'title' || text === 'date';
-}
-
-function allSections(sections: readonly KindSection[]): KindSection[] {
-  return sections.flatMap((section) => [section, ...allSections(section.children)]);
 }
 
 function read(path: string): string {

@@ -33,8 +33,3 @@ export function childUri(folder: string, name: string): string {
   // Most names are written in a URI as they are, and workspaces have many.
   return /^[\w.~-]+$/.test(name) ? `${folder}/${name}` : below(folder, name);
 }
-
-/** The path from a folder to what stands in it, with slashes; empty for the folder itself. */
-export function pathWithin(folder: string, uri: string): string {
-  return decodeURIComponent(uri.slice(folder.length + 1));
-}

@@ -16,7 +16,7 @@ export function isWithin(folder: string, uri: string): boolean {
   return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
 }
 
-/** The path from a folder to what stands in it, decoded; empty for the folder itself. */
+/** The path from a folder to what stands in it, decoded, with slashes; empty for the folder itself. */
 export function pathWithin(folder: string, uri: string): string {
   return decode(uri.slice(folder.length + 1));
 }

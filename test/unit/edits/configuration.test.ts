@@ -7,7 +7,7 @@ import {
 } from '../../../server/src/service/edits/configuration.js';
 import { readConfiguration } from '../../../server/src/service/configuration/read.js';
 import type { FolderSettings } from '../../../server/src/service/settings/settings.js';
-import { allSections } from '../../../server/src/service/kinds/configured.js';
+import { allSections } from '../../../server/src/service/kinds/kind.js';
 import { applyEdits, configured, openFixture } from '../fixture.js';
 
 const URI = 'file:///ws/.specmark.json';

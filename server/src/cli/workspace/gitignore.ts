@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
-import { pathWithin } from '../../lsp/locations.js';
+import { pathWithin } from '../../service/index.js';
 import { isWithin } from '../../service/index.js';
 
 const FILE = '.gitignore';

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { CONFIGURATION_FILE } from '../../service/index.js';
 
-/** The file that makes a folder a workspace, whatever stands around it. */
-const CONFIGURATION = '.specmark.json';
-
-/** What else people keep at the root of what belongs together. */
+/** What people keep at the root of what belongs together, besides a configuration. */
 const REPOSITORY = '.git';
 const VAULT = '.obsidian';
 
@@ -18,7 +16,7 @@ export function findRoot(folder: string, cwd: string): string {
   let marked: string | undefined;
   for (const candidate of withParents(folder)) {
     const has = (name: string) => existsSync(join(candidate, name));
-    if (has(CONFIGURATION)) return candidate;
+    if (has(CONFIGURATION_FILE)) return candidate;
     if (has(VAULT)) marked ??= candidate;
     if (has(REPOSITORY)) return marked ?? candidate;
   }

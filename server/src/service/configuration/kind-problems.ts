@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import { allSections, fullPath, namesSection } from '../kinds/configured.js';
-import type { Kind, KindSection } from '../kinds/kind.js';
+import { fullPath, namesSection } from '../kinds/configured.js';
+import { allSections, type Kind, type KindSection } from '../kinds/kind.js';
 import { nearestName } from '../nearest.js';
 import { fieldKey } from '../parse/metadata.js';
 import { templateFolder } from '../settings/folder.js';

@@ -12,7 +12,7 @@ import { resolveReference } from '../workspace/resolve.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { insertFields } from './insert-fields.js';
 import { insertSections } from './insert-sections.js';
-import { isUnfilled } from './place-items.js';
+import { isUnfilledPlace } from './place-items.js';
 import { addToField } from './relation-field.js';
 import { fieldItems } from './relation-items.js';
 import { addToSection } from './relation-section.js';
@@ -45,7 +45,7 @@ export function addRelation(
   );
   if (places.length) {
     // What a template has just left somewhere is not filled in where something says it already.
-    const filled = places.filter((place) => !isUnfilled(document, place));
+    const filled = places.filter((place) => !isUnfilledPlace(document, place));
     return (filled.length ? filled : places.slice(0, 1))
       .filter((place) => !lists(snapshot, document, place, wish.target))
       .map((place) => addToPlace(snapshot, document, place, wish));

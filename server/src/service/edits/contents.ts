@@ -2,7 +2,7 @@ import type { List, ListItem } from 'mdast';
 import type { SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
 import { sectionKey } from '../parse/heading-text.js';
-import { isTopSection, type Section } from '../parse/sections.js';
+import { topSections, type Section } from '../parse/sections.js';
 import { covers, meets, slice, type Span } from '../parse/span.js';
 import { findPlace } from '../workspace/places.js';
 import { recordOf } from '../workspace/record.js';
@@ -148,7 +148,7 @@ function isContents(document: SpecDocument, { entries, span }: Contents): boolea
   if (!entries.every(({ reference, heading }) => reference ?? heading !== undefined)) return false;
   if (around && isNamedContents(around)) return true;
   if (entries.length < 3 || !entries.every(({ reference }) => reference)) return false;
-  const top = document.sections.filter((section) => isTopSection(document, section));
+  const top = topSections(document);
   const listed = new Set(entries.map(({ heading }) => heading));
   return top.filter(({ index }) => listed.has(index)).length * 2 >= top.length;
 }

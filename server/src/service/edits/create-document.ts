@@ -1,3 +1,4 @@
+import { unusableIn } from '../file-names.js';
 import type { Kind } from '../kinds/kind.js';
 import { parseDocument, type SpecDocument } from '../parse/document.js';
 import type { Reference } from '../parse/facts.js';
@@ -18,9 +19,6 @@ export interface WantedDocument {
   /** The kind from whose template it is made; absent where its name says none. */
   readonly kind: Kind | undefined;
 }
-
-/** What one of the file systems does not take in a name, and what links cannot hold. */
-const UNUSABLE = /[\\:*?"<>|#^[\]\u0000-\u001f]/;
 
 /**
  * The document that a reference names and that there is not: where the reference says that it is, or
@@ -59,7 +57,8 @@ function uriOf(
   if (home === undefined) return undefined;
   const written = isByName(form) ? target : decode(target.replace(/\?.*$/s, ''));
   const path = `${written.replace(/\.md$/i, '').trim()}.md`;
-  if (UNUSABLE.test(path) || /(?:^|\/)\.md$/.test(path)) return undefined;
+  const isUsable = path.split('/').every((part) => unusableIn(part) === undefined);
+  if (!isUsable || /(?:^|\/)\.md$/.test(path)) return undefined;
   const isNamed = isByName(form) && path.includes('/') && !/^\.{1,2}\//.test(path);
   const base = path.startsWith('/') || isNamed ? home : parentUri(from);
   const uri = joinUri(base, path);

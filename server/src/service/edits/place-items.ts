@@ -21,7 +21,7 @@ export function leadingReferences(document: SpecDocument, place: RelationPlace):
 }
 
 /** Whether a place is still to be filled in: it is empty, or has what the template left there. */
-export function isUnfilled(document: SpecDocument, place: RelationPlace): boolean {
+export function isUnfilledPlace(document: SpecDocument, place: RelationPlace): boolean {
   const items = itemsOf(document, place);
   if (items.length) return items.every(({ span }) => isPlaceholder(document, span));
   return slice(document.text, place.section?.bodySpan ?? place.span).trim() === '';

@@ -49,7 +49,7 @@ export function addToField(
   if (!items.length) return fillEmpty(document, field, fields, written);
   const [before, after] = neighbours(items, name);
   if (layout === 'block') return insertLine(document, before, after, written);
-  const between = separatorIn(text, items) ?? separator;
+  const between = separatorBetween(text, items) ?? separator;
   if (before) return edit({ start: before.span.end, end: before.span.end }, between + written);
   const start = after?.span.start ?? fields.inner.start;
   return edit({ start, end: start }, written + between);
@@ -82,11 +82,11 @@ export function indexFor(items: readonly RelationItem[], name: string): number {
 /** What the author puts between the values of a field; absent where it has but one. */
 export function separatorOf(document: SpecDocument, field: Field): string | undefined {
   const { items, layout } = fieldItems(document, field);
-  return layout === 'block' ? undefined : separatorIn(document.text, items);
+  return layout === 'block' ? undefined : separatorBetween(document.text, items);
 }
 
 /** A list's last "and" shows least what the author puts between two items. */
-export function separatorIn(text: string, items: readonly RelationItem[]): string | undefined {
+export function separatorBetween(text: string, items: readonly RelationItem[]): string | undefined {
   const all = items.slice(1).map(({ span }, index) => {
     return text.slice(items[index]?.span.end ?? span.start, span.start);
   });

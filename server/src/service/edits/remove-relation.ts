@@ -33,12 +33,12 @@ export function removeRelation(
           return resolution.type === 'document' && resolution.document.uri === target;
         })
         .slice(0, 1)
-        .flatMap((reference) => removeReference(document, place, reference) ?? []),
+        .flatMap((reference) => removeItem(document, place, reference) ?? []),
     );
 }
 
 /** The edit that takes the item which starts with a reference out of its place; absent where none does. */
-export function removeReference(
+export function removeItem(
   document: SpecDocument,
   { field, section }: RelationPlace,
   reference: Reference,

@@ -77,13 +77,13 @@ export function headingTarget(
   index: number,
   wiki: boolean,
 ): string {
-  const written = wiki ? headingName(text) : '';
+  const written = wiki ? wikiHeading(text) : '';
   const place = written === '' ? undefined : findPlace(record, written, true);
   return place?.type === 'heading' && place.index === index ? written : slug;
 }
 
 /** A heading's text without what a wiki link cannot hold. */
-export function headingName(text: string): string {
+export function wikiHeading(text: string): string {
   return text
     .replace(/[#|^[\]]+/g, ' ')
     .replace(/\s+/g, ' ')

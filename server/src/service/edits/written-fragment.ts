@@ -1,7 +1,7 @@
 import { decode } from '../uris.js';
 import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord } from '../workspace/record.js';
-import { headingName, headingTarget } from './target-text.js';
+import { wikiHeading, headingTarget } from './target-text.js';
 
 /** A fragment whose heading has changed. */
 export interface FragmentToWrite {
@@ -42,7 +42,7 @@ function leads(record: DocumentRecord, fragment: string, wiki: boolean, heading:
 function isByText({ before, heading }: FragmentToWrite, segment: string): boolean {
   const { text = '' } = before.headings[heading] ?? {};
   const fold = (name: string) =>
-    headingName(name)
+    wikiHeading(name)
       .replace(/[:%\\]/g, ' ')
       .replace(/\s+/g, ' ');
   return fold(decode(segment)).toLowerCase() === fold(text).toLowerCase();

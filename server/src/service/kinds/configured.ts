@@ -3,7 +3,7 @@ import { fieldKey, type Field } from '../parse/metadata.js';
 import type { Section } from '../parse/sections.js';
 import type { KindConfiguration } from '../settings/format.js';
 import type { KindSettings } from '../settings/settings.js';
-import type { Kind, KindSection } from './kind.js';
+import { allSections, type Kind, type KindSection } from './kind.js';
 
 type SectionConfiguration = NonNullable<KindConfiguration['sections']>[string];
 type FieldConfiguration = NonNullable<KindConfiguration['fields']>[string];
@@ -39,11 +39,6 @@ export function fieldSettings(
   { key }: Field,
 ): FieldConfiguration | undefined {
   return Object.entries(settings?.fields ?? {}).find(([name]) => fieldKey(name) === key)?.[1];
-}
-
-/** The sections of a kind, those below others included. */
-export function allSections(sections: readonly KindSection[]): KindSection[] {
-  return sections.flatMap((section) => [section, ...allSections(section.children)]);
 }
 
 /** The whole path by which a configuration can name a section of a kind. */

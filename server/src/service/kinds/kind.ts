@@ -57,6 +57,11 @@ export interface KindSection {
   readonly guidance: string;
 }
 
+/** The sections of a kind, those below others included. */
+export function allSections(sections: readonly KindSection[]): KindSection[] {
+  return sections.flatMap((section) => [section, ...allSections(section.children)]);
+}
+
 /** Folds a placeholder's text, so that white space and case make no difference. */
 export function placeholderKey(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -1,7 +1,7 @@
 import { CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import { modelsIn, quotedFor, referencesIn } from '../edits/add-relation.js';
 import { linkFormOf } from '../edits/link-form.js';
-import { separatorIn } from '../edits/relation-field.js';
+import { separatorBetween } from '../edits/relation-field.js';
 import { fieldItems, type FieldItems } from '../edits/relation-items.js';
 import { relationText } from '../edits/relation-text.js';
 import { splitProse, type Part } from '../edits/split-prose.js';
@@ -45,7 +45,7 @@ function editsOf(
   const gaps = items.slice(1).map(({ span }, index) => {
     return { start: items[index]?.span.end ?? span.start, end: span.start };
   });
-  const first = separatorIn(text, items);
+  const first = separatorBetween(text, items);
   const separator = first !== undefined && /[|,;]/.test(first) ? first : ', ';
   const edits = items.flatMap(({ span }, index): TextEdit[] => {
     const own = parts[index];

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { leadingReferences } from '../edits/place-items.js';
-import { removeReference } from '../edits/remove-relation.js';
+import { removeItem } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
 import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
@@ -69,7 +69,7 @@ function finding(subject: Subject, first: Stated, repeat: Stated): Finding {
     related: [{ location, message: 'It is listed here first.' }],
     fixes: () => {
       const place = relationPlaceOf(document, kind, repeat.place);
-      const edit = place && removeReference(document, place, repeat.by);
+      const edit = place && removeItem(document, place, repeat.by);
       if (!edit) return [];
       return [
         {

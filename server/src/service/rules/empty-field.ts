@@ -7,6 +7,7 @@ import type { SpecDocument } from '../parse/document.js';
 import { findPlaceholders } from '../parse/prose.js';
 import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
+import { templateFieldPlace } from './subject.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}
@@ -49,7 +50,6 @@ export const emptyField: Rule = {
     for (const each of askedFields(document, kind)) {
       const { field, asked } = each;
       if (field.value !== '' || asked.optional || asked.guidance === '') continue;
-      const { template } = kind;
       yield {
         span: field.nameSpan,
         // A document without relations is complete in itself.
@@ -57,12 +57,7 @@ export const emptyField: Rule = {
         message:
           `Field ${quoted(field.name)} is empty.` +
           (asked.relation ? ` Where there is nothing to list, write ${quoted(NOTHING)}.` : ''),
-        related: [
-          {
-            location: { uri: template.uri, range: template.lines.range(asked.field.nameSpan) },
-            message: 'The template asks for it here.',
-          },
-        ],
+        related: [templateFieldPlace(kind, asked)],
         fixes: ({ today }) =>
           fixes(document, each, today && writeDate(today, dateFormats(formats, asked.guidance))),
       };

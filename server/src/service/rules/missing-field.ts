@@ -7,7 +7,7 @@ import { findPlaceholders } from '../parse/prose.js';
 import type { Span } from '../parse/span.js';
 import { counted, listing, quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
-import { titleSpan } from './subject.js';
+import { templateFieldPlace, titleSpan } from './subject.js';
 
 const TEMPLATE = `//- /templates/Note.md
 # {{title}}
@@ -78,10 +78,7 @@ function finding(
         ? `Missing all ${counted(fields.length, 'field')} of the ${kind.label} template: ${names}.`
         : `Missing ${fields.length === 1 ? 'field' : 'fields'} ${names}.`,
     about: fields.map(({ key }) => key),
-    related: fields.map(({ field }) => ({
-      location: { uri: kind.template.uri, range: kind.template.lines.range(field.nameSpan) },
-      message: 'The template asks for it here.',
-    })),
+    related: fields.map((field) => templateFieldPlace(kind, field)),
     fixes: ({ today }) => {
       const insert = (chosen: readonly KindField[], title: string, preferred: boolean) => {
         const living = livingFields(snapshot, document.uri, kind, chosen);

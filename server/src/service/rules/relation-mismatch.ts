@@ -2,9 +2,9 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { groupBy } from '../collections.js';
 import { addToPlace, lists, welcomes } from '../edits/add-relation.js';
 import type { Fix } from '../edits/fix.js';
-import { isUnfilled, itemsOf } from '../edits/place-items.js';
+import { isUnfilledPlace, itemsOf } from '../edits/place-items.js';
 import { separatorOf } from '../edits/relation-field.js';
-import { removeReference } from '../edits/remove-relation.js';
+import { removeItem } from '../edits/remove-relation.js';
 import { inSequence } from '../edits/sequence.js';
 import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { structureOf } from '../kinds/structure.js';
@@ -135,7 +135,7 @@ function isOpen(document: SpecDocument, place: RelationPlace): boolean {
   const meansAll = itemsOf(document, place).some(({ span }) =>
     ALL_OF_THEM.test(slice(document.text, span)),
   );
-  return meansAll || isUnfilled(document, place);
+  return meansAll || isUnfilledPlace(document, place);
 }
 
 function* finding(subject: Subject, group: readonly Gap[]): Generator<Finding> {
@@ -176,7 +176,7 @@ function fixes(subject: Subject, group: readonly Gap[]): Fix[] {
     preferred: true,
   };
   const place = relationPlaceOf(document, subject.kind, stated.place);
-  const removal = place && removeReference(document, place, stated.by);
+  const removal = place && removeItem(document, place, stated.by);
   if (group.length > 1 || !removal) return [add];
   const remove: Fix = {
     title: `Remove ${what} from ${nameOf(place)}`,

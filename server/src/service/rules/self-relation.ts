@@ -1,6 +1,6 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { leadingReferences } from '../edits/place-items.js';
-import { removeReference } from '../edits/remove-relation.js';
+import { removeItem } from '../edits/remove-relation.js';
 import { relationPlaceOf } from '../kinds/place.js';
 import { quoted } from '../words.js';
 import type { Finding, Rule, Subject } from './rule.js';
@@ -37,7 +37,7 @@ export const selfRelation: Rule = {
         span: by.span,
         message: `This document lists itself under ${quoted(placeName)}.`,
         fixes: () => {
-          const edit = removeReference(document, place, by);
+          const edit = removeItem(document, place, by);
           const title = `Remove this document from ${quoted(placeName)}`;
           return edit ? [{ title, edits: { [document.uri]: [edit] }, preferred: true }] : [];
         },

@@ -1,4 +1,4 @@
-import type { Kind, KindSection } from '../kinds/kind.js';
+import type { Kind, KindField, KindSection } from '../kinds/kind.js';
 import type { SpecDocument } from '../parse/document.js';
 import { numberingOf } from '../parse/heading-text.js';
 import type { Section } from '../parse/sections.js';
@@ -27,7 +27,16 @@ export function headingName({ heading }: Section): string {
 }
 
 /** Where a kind's template asks for a section. */
-export function templatePlace({ template }: Kind, { section }: KindSection): Related {
-  const range = template.lines.range(section.heading.textSpan);
-  return { location: { uri: template.uri, range }, message: 'The template asks for it here.' };
+export function templatePlace(kind: Kind, { section }: KindSection): Related {
+  return askedAt(kind, section.heading.textSpan);
+}
+
+/** Where a kind's template asks for a field. */
+export function templateFieldPlace(kind: Kind, { field }: KindField): Related {
+  return askedAt(kind, field.nameSpan);
+}
+
+function askedAt({ template }: Kind, span: Span): Related {
+  const location = { uri: template.uri, range: template.lines.range(span) };
+  return { location, message: 'The template asks for it here.' };
 }

@@ -2,9 +2,9 @@ import { DiagnosticSeverity, type TextEdit } from 'vscode-languageserver-types';
 import { addRelation } from '../edits/add-relation.js';
 import type { Fix } from '../edits/fix.js';
 import { separatorOf } from '../edits/relation-field.js';
-import { removeReference } from '../edits/remove-relation.js';
+import { removeItem } from '../edits/remove-relation.js';
 import { askedKinds } from '../kinds/asked-kinds.js';
-import type { Kind, KindSection } from '../kinds/kind.js';
+import { allSections, type Kind } from '../kinds/kind.js';
 import { relationPlaceOf, type RelationPlace } from '../kinds/place.js';
 import { INVERSE, type Relation } from '../parse/relations.js';
 import { listing, quoted } from '../words.js';
@@ -121,7 +121,7 @@ function fixes(
 ): Fix[] {
   const { document } = subject;
   const place = relationPlaceOf(document, kind, stated.place);
-  const removal = place && removeReference(document, place, stated.by);
+  const removal = place && removeItem(document, place, stated.by);
   if (!removal) return [];
   const fix = (title: string, edits: readonly TextEdit[], preferred: boolean): Fix => ({
     title,
@@ -174,8 +174,4 @@ function betterPlaces(
     graph.find(target.uri, INVERSE[relation], document.uri),
   );
   return answered.length ? answered : found;
-}
-
-function allSections(sections: readonly KindSection[]): KindSection[] {
-  return sections.flatMap((section) => [section, ...allSections(section.children)]);
 }
