@@ -53,7 +53,7 @@ const bundles = [
     ],
   },
   {
-    entry: 'server/src/lsp/reader.ts',
+    entry: 'server/src/lsp/files/reader.ts',
     file: 'dist/reader.cjs',
     plugins: [staysOutside(/\/service\/index\.js$/, './service.cjs')],
   },

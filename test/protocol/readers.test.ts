@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Readers } from '../../server/src/lsp/readers.js';
+import { Readers } from '../../server/src/lsp/files/readers.js';
 import { parseDocument, type PackedRecord } from '../../server/src/service/index.js';
 import { recordOf, type DocumentRecord } from '../../server/src/service/workspace/record.js';
 import { DiskWorkspace } from './workspace.js';

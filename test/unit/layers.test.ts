@@ -15,8 +15,30 @@ type Imports = ReadonlyMap<string, readonly string[]>;
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The folders of the service, as the architecture lists them: one imports from those above it. */
-const LAYERS = foldersIn(readFileSync(`${ROOT}ARCHITECTURE.md`, 'utf8'), 'src/service/');
+const ARCHITECTURE = readFileSync(`${ROOT}ARCHITECTURE.md`, 'utf8');
+
+/** A part of the server whose folders are layers. */
+interface Part {
+  readonly folder: string;
+  /** Its folders, as the architecture lists them: one imports from those above it. */
+  readonly layers: readonly string[];
+  /** The layer of a module that stands in none of them. */
+  readonly layerOfOther: (file: string) => number;
+}
+
+/** In the service, all lean on what stands in no folder, except for the index, which leans on all. */
+const service: Part = {
+  folder: SERVICE,
+  layers: foldersIn(ARCHITECTURE, 'src/service/'),
+  layerOfOther: (file) => (file === 'index.ts' ? service.layers.length : -1),
+};
+
+/** In the shell, what stands in no folder is the session and what begins it; requests are its own. */
+const shell: Part = {
+  folder: 'server/src/lsp/',
+  layers: foldersIn(ARCHITECTURE, 'src/lsp/'),
+  layerOfOther: () => shell.layers.indexOf('requests'),
+};
 
 const imports = importsIn(['server/src', 'client/src']);
 
@@ -50,13 +72,12 @@ function arrows(isWrong: (from: string, to: string) => boolean): string[] {
   );
 }
 
-/** The number of a service's module among the layers; what stands in no folder is below all of them. */
-function layerOf(path: string): number {
-  if (path === `${SERVICE}index.ts`) return LAYERS.length;
-  const [folder = '', file] = path.slice(SERVICE.length).split('/');
-  if (file === undefined) return -1;
-  assert.ok(LAYERS.includes(folder), `${folder}/ has no place among the layers.`);
-  return LAYERS.indexOf(folder);
+/** The number of a module's layer. */
+function layerOf({ folder, layers, layerOfOther }: Part, path: string): number {
+  const [layer = '', file] = path.slice(folder.length).split('/');
+  if (file === undefined) return layerOfOther(layer);
+  assert.ok(layers.includes(layer), `${folder}${layer}/ has no place among the layers.`);
+  return layers.indexOf(layer);
 }
 
 /** A way from a module through others back to it; none where there is no such way. */
@@ -103,13 +124,16 @@ describe('imports', () => {
     );
   });
 
-  test('in the service lead to the same layer or to one below', () => {
-    const inService = (path: string) => path.startsWith(SERVICE);
-    assert.deepEqual(
-      arrows((from, to) => inService(from) && inService(to) && layerOf(to) > layerOf(from)),
-      [],
-    );
-  });
+  for (const part of [service, shell]) {
+    test(`in ${part.folder} lead to the same layer or to one below`, () => {
+      const isInside = (path: string) => path.startsWith(part.folder);
+      const upward = (from: string, to: string) => layerOf(part, to) > layerOf(part, from);
+      assert.deepEqual(
+        arrows((from, to) => isInside(from) && isInside(to) && upward(from, to)),
+        [],
+      );
+    });
+  }
 
   test('from outside of the service lead to its index', () => {
     assert.deepEqual(

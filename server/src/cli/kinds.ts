@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { pathOf, uriOfPath } from '../lsp/locations.js';
+import { pathOf, uriOfPath } from '../lsp/files/locations.js';
 import { getKinds } from '../service/index.js';
 import type { Terminal } from './terminal/terminal.js';
 import { openFolder } from './workspace/open.js';

@@ -1,6 +1,6 @@
-import '../lsp/compile-cache.js';
+import '../lsp/process/compile-cache.js';
 import { parseArgs } from 'node:util';
-import { messageOf } from '../lsp/error-message.js';
+import { messageOf } from '../lsp/wire/error-message.js';
 import { CannotRun, EXIT, Misuse, type Command } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { explain } from './commands/explain.js';

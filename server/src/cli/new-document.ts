@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { now } from '../lsp/clock.js';
-import { pathOf, uriOfPath } from '../lsp/locations.js';
+import { pathOf, uriOfPath } from '../lsp/files/locations.js';
+import { now } from '../lsp/turns/clock.js';
 import { getKinds, getNewDocument, type NewDocument, type Snapshot } from '../service/index.js';
 import { CannotRun } from './command.js';
 import type { Terminal } from './terminal/terminal.js';

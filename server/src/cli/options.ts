@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { messageOf } from '../lsp/error-message.js';
+import { messageOf } from '../lsp/wire/error-message.js';
 import { Misuse } from './command.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;

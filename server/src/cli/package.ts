@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readVersion } from '../lsp/package-info.js';
+import { readVersion } from '../lsp/process/package-info.js';
 
 /** The folder of the package. The bundle lies in its `dist`, and is a CommonJS module. */
 export function packageRoot(): string {

@@ -1,14 +1,14 @@
-import { commandsFor } from './capabilities.js';
-import { serveCodeActions } from './code-actions.js';
-import { serveCommands } from './commands.js';
-import { serveCompletion } from './completion.js';
 import { serveLsp } from './handlers.js';
-import { serveNavigation } from './navigation.js';
-import { serveRelations, showsPlaces } from './relations.js';
-import { serveRename } from './rename.js';
-import { serveSpecmark } from './requests.js';
+import { serveCodeActions } from './requests/code-actions.js';
+import { serveCommands } from './requests/commands.js';
+import { serveCompletion } from './requests/completion.js';
+import { serveNavigation } from './requests/navigation.js';
+import { serveRelations, showsPlaces } from './requests/relations.js';
+import { serveRename } from './requests/rename.js';
+import { serveSpecmark } from './requests/requests.js';
+import { serveViews } from './requests/views.js';
 import { Session, type SessionContext } from './session.js';
-import { serveViews } from './views.js';
+import { commandsFor } from './wire/capabilities.js';
 
 /** Begins a session, and serves all that its client can ask. */
 export function beginSession(context: SessionContext): Session {

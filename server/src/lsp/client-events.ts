@@ -5,12 +5,12 @@ import {
   type DidChangeWatchedFilesParams,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import type { ClientFlags } from './capabilities.js';
-import type { Configuration } from './configuration.js';
-import type { Folders } from './folders.js';
-import type { Guard } from './guard.js';
-import type { Setup } from './setup.js';
-import type { Watcher } from './watch.js';
+import type { Guard } from './connection/guard.js';
+import type { Folders } from './files/folders.js';
+import type { ClientFlags } from './wire/capabilities.js';
+import type { Configuration } from './workspace/configuration.js';
+import type { Setup } from './workspace/setup.js';
+import type { Watcher } from './workspace/watch.js';
 
 /** What is told of what changes around the documents. */
 export interface ClientEventsContext {

@@ -1,9 +1,9 @@
 import { CancellationToken } from 'vscode-languageserver';
-import type { DiagnosticsPump } from './diagnostics.js';
-import { isConfiguration, type OpenDocuments } from './documents.js';
-import type { Intake } from './intake.js';
-import type { Setup } from './setup.js';
-import type { Store } from './store.js';
+import type { DiagnosticsPump } from './findings/diagnostics.js';
+import { isConfiguration, type OpenDocuments } from './wire/documents.js';
+import type { Intake } from './workspace/intake.js';
+import type { Setup } from './workspace/setup.js';
+import type { Store } from './workspace/store.js';
 
 /** Whom it concerns that a document is opened, edited or closed. */
 export interface DocumentEventsContext {

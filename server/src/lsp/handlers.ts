@@ -10,11 +10,11 @@ import type {
   MarkupContent,
 } from 'vscode-languageserver';
 import { getDefinition, getHover, hoverTarget, plainText } from '../service/index.js';
-import { throwIfCancelled } from './cancellation.js';
-import { breathe } from './pace.js';
-import { documentIn, positionIn } from './params.js';
-import { contentModified } from './response-errors.js';
 import type { Session } from './session.js';
+import { throwIfCancelled } from './turns/cancellation.js';
+import { breathe } from './turns/pace.js';
+import { documentIn, positionIn } from './wire/params.js';
+import { contentModified } from './wire/response-errors.js';
 
 /** Serves the requests of LSP: each handler reads the request, asks the service, and answers. */
 export function serveLsp(connection: Connection, session: Session): void {

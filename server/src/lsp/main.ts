@@ -1,7 +1,7 @@
-import './compile-cache.js';
+import './process/compile-cache.js';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
-import { Gate } from './gate.js';
+import { Gate } from './wire/gate.js';
 import { serve } from './server.js';
 
 /*

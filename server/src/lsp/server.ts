@@ -6,11 +6,11 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { readClientFlags, serverCapabilities } from './capabilities.js';
-import type { Gate } from './gate.js';
-import { Guard } from './guard.js';
-import { readBuild, readVersion } from './package-info.js';
+import { Guard } from './connection/guard.js';
+import { readBuild, readVersion } from './process/package-info.js';
 import type { Session } from './session.js';
+import { readClientFlags, serverCapabilities } from './wire/capabilities.js';
+import type { Gate } from './wire/gate.js';
 
 /**
  * Serves a client from its `initialize` to its `exit`.

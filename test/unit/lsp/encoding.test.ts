@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
-import { Utf8Wire } from '../../../server/src/lsp/encoding.js';
+import { Utf8Wire } from '../../../server/src/lsp/connection/encoding.js';
 
 const OPEN = 'file:///ws/open.md';
 const CLOSED = 'file:///ws/closed.md';

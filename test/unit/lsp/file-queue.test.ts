@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { FileQueue } from '../../../server/src/lsp/file-queue.js';
+import { FileQueue } from '../../../server/src/lsp/files/file-queue.js';
 
 function queueOf(...uris: string[]): FileQueue {
   return new FileQueue(uris, (uri) => !uri.startsWith('own'));

@@ -5,7 +5,7 @@ import {
   changePositions,
   documentOf,
   type PositionChange,
-} from '../../../server/src/lsp/positions.js';
+} from '../../../server/src/lsp/wire/positions.js';
 
 const A = 'file:///ws/A.md';
 const B = 'file:///ws/B.md';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { readTextNow } from '../../../server/src/lsp/read-text.js';
+import { readTextNow } from '../../../server/src/lsp/files/read-text.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'specmark-read-text-'));
 after(() => {

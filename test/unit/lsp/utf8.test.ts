@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { bytesIn, unitsIn } from '../../../server/src/lsp/utf8.js';
+import { bytesIn, unitsIn } from '../../../server/src/lsp/wire/utf8.js';
 
 const LINES = ['plain', 'Überblick – größer', '規格書', '👩‍👩‍👧 family 🎉', 'é combined: e\u0301', ''];
 

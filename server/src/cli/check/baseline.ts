@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { messageOf } from '../../lsp/error-message.js';
-import { pathOf, uriOfPath } from '../../lsp/locations.js';
+import { pathOf, uriOfPath } from '../../lsp/files/locations.js';
+import { messageOf } from '../../lsp/wire/error-message.js';
 import {
   getBaselineEntry,
   getBaselineUpdate,

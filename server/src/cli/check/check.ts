@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { today } from '../../lsp/clock.js';
-import { uriOfPath } from '../../lsp/locations.js';
+import { uriOfPath } from '../../lsp/files/locations.js';
+import { today } from '../../lsp/turns/clock.js';
 import { RULES, type Settings } from '../../service/index.js';
 import { EXIT } from '../command.js';
 import { oneOf } from '../options.js';

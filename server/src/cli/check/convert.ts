@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
-import { pathOf } from '../../lsp/locations.js';
+import { pathOf } from '../../lsp/files/locations.js';
 import {
   LineIndex,
   type Found,

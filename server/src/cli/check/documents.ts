@@ -1,4 +1,4 @@
-import { pathOf, uriOfPath } from '../../lsp/locations.js';
+import { pathOf, uriOfPath } from '../../lsp/files/locations.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { OpenWorkspace } from '../workspace/open.js';
 import { changedSince } from './changed.js';

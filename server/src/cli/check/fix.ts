@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
-import { today } from '../../lsp/clock.js';
-import { pathOf } from '../../lsp/locations.js';
+import { pathOf } from '../../lsp/files/locations.js';
+import { today } from '../../lsp/turns/clock.js';
 import { EXIT } from '../command.js';
 import { replaceText } from '../workspace/files.js';
 import type { Checking } from './checking.js';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isMarkdownFile } from '../../lsp/scope.js';
+import { isMarkdownFile } from '../../lsp/files/scope.js';
 import { findRoot, isInside } from '../workspace/root.js';
 
 /** What is to be checked, as the command line names it. */

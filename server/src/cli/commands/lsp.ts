@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { messageOf } from '../../lsp/error-message.js';
+import { messageOf } from '../../lsp/wire/error-message.js';
 import { Misuse, type Command } from '../command.js';
 
 /** Starts the language server. Which way it talks to the editor it reads from the arguments itself. */

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { messageOf } from '../../lsp/error-message.js';
-import { Files } from '../../lsp/files.js';
-import type { Root } from '../../lsp/scope.js';
+import { Files } from '../../lsp/files/files.js';
+import type { Root } from '../../lsp/files/scope.js';
+import { messageOf } from '../../lsp/wire/error-message.js';
 
 const MARK = '\uFEFF';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { uriOfPath } from '../../lsp/locations.js';
-import { Scope, type Root } from '../../lsp/scope.js';
-import { readBuiltInTemplates } from '../../lsp/templates.js';
+import { uriOfPath } from '../../lsp/files/locations.js';
+import { Scope, type Root } from '../../lsp/files/scope.js';
+import { readBuiltInTemplates } from '../../lsp/files/templates.js';
 import {
   templateFiles,
   Workspace,

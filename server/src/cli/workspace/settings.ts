@@ -1,4 +1,4 @@
-import { below, pathOf } from '../../lsp/locations.js';
+import { below, pathOf } from '../../lsp/files/locations.js';
 import {
   baselineUri,
   CONFIGURATION_FILE,
