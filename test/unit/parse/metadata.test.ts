@@ -203,6 +203,44 @@ const MATTER: readonly (readonly [
       ['ti', ''],
     ],
   ],
+  [
+    'a colon in a title, after which YAML sees nothing',
+    'title: Cache: the second attempt\nkind: prd\n  \nversion: 1.0',
+    [
+      ['title', 'Cache: the second attempt'],
+      ['kind', 'prd'],
+      ['version', '1.0'],
+    ],
+  ],
+  [
+    'a quote that is not closed, with entries below it',
+    'title: "A\nkind: prd\ntags:\n  - a\n  - b\nversion: 1.0 # first',
+    [
+      ['title', 'A'],
+      ['kind', 'prd'],
+      ['tags', '- a\n  - b'],
+      ['version', '1.0'],
+    ],
+  ],
+  [
+    'signs that YAML keeps for itself',
+    'authors: @ada\nversion: %1\nkind: prd',
+    [
+      ['authors', '@ada'],
+      ['version', '%1'],
+      ['kind', 'prd'],
+    ],
+  ],
+  [
+    'a word in the middle of being typed between entries, and a line that went astray',
+    'kind: prd\nti\nversion: 1.0\nwhich was never published\ndate: 2025-01-01',
+    [
+      ['kind', 'prd'],
+      ['ti', ''],
+      ['version', '1.0'],
+      ['date', '2025-01-01'],
+    ],
+  ],
   ['a tab for indentation', 'kind: prd\n\ttags: a', [['kind', 'prd']]],
   ['no map', '- a\n- b', []],
   ['nothing', '', []],
@@ -284,6 +322,13 @@ const MATTER_REFERENCES: readonly (readonly [
     [
       ['id', 'SPEC-B'],
       ['id', 'PRD-1'],
+    ],
+  ],
+  [
+    'related: [[SPEC-B]], [[SPEC-C]]',
+    [
+      ['wiki', '[[SPEC-B]]'],
+      ['wiki', '[[SPEC-C]]'],
     ],
   ],
   ['template: docs/SPEC-B.md#scope', [['link', 'docs/SPEC-B.md#scope']]],

@@ -33,9 +33,45 @@ export function readFrontMatter(source: string, span: Span): FrontMatterEntry[] 
 
 /** The entries of a text as YAML has them. @param base the offset of the text in the document. */
 export function yamlEntries(yaml: string, base: number): FrontMatterEntry[] {
-  const map = parseDocument(yaml, { strict: false, uniqueKeys: false }).contents;
-  if (!isMap(map)) return [];
-  return map.items.flatMap((pair) => entry(pair as Pair<Node, Node | null>, yaml, base));
+  const { entries, isSound } = askYaml(yaml, base);
+  return isSound ? entries : mendedEntries(yaml, base);
+}
+
+function askYaml(yaml: string, base: number) {
+  const { contents, errors } = parseDocument(yaml, { strict: false, uniqueKeys: false });
+  const pairs = isMap(contents) ? contents.items : [];
+  const entries = pairs.flatMap((pair) => entry(pair as Pair<Node, Node | null>, yaml, base));
+  return { entries, isSound: !errors.length };
+}
+
+/** The start of each line that is not indented and may hold a key. */
+const ENTRY_START = /^(?=["'\p{L}\p{N}_])/mu;
+
+/**
+ * The entries of a text that is no YAML, each read by itself: a colon in a title or a quotation mark
+ * that is not closed keeps YAML from seeing the entries after it.
+ */
+function mendedEntries(yaml: string, base: number): FrontMatterEntry[] {
+  const entries: FrontMatterEntry[] = [];
+  let start = base;
+  for (const part of yaml.split(ENTRY_START)) {
+    entries.push(...entryAlone(part, start));
+    start += part.length;
+  }
+  return entries;
+}
+
+/** A key with what stands after its colon, or a word whose colon is yet to be typed. */
+const WRITTEN_ENTRY = /^(?:(.+?)[ \t]*:(|[ \t].*)|([\p{L}\p{N}_-]+)[ \t]*)$/u;
+
+/** One entry as YAML has it, where that is all of its first line; else the line as it is written. */
+function entryAlone(part: string, base: number): FrontMatterEntry[] {
+  const { entries, isSound } = askYaml(part, base);
+  if (isSound && entries.length) return entries;
+  const written = writtenEntry(part, base);
+  const [own] = entries;
+  const isWhole = own?.items.length && written && own.valueSpan.end >= written.valueSpan.end;
+  return isWhole ? [own] : written ? [written] : [];
 }
 
 /** A line with a key and a value that is written plainly (YAML 1.2, 7.3.3), as most front matter is. */
@@ -80,6 +116,18 @@ function entry(pair: Pair<Node, Node | null>, yaml: string, base: number): Front
       items: scalars(value, yaml, base),
     },
   ];
+}
+
+function writtenEntry(part: string, base: number): FrontMatterEntry | undefined {
+  const [line = ''] = part.split(/[\r\n]/, 1);
+  const [, key, after = '', word = ''] = WRITTEN_ENTRY.exec(line) ?? [];
+  const name = key ?? word;
+  if (!name) return undefined;
+  const nameSpan = { start: base, end: base + name.length };
+  const valueSpan = trimSpan(line, { start: line.length - after.length, end: line.length });
+  const text = line.slice(valueSpan.start, valueSpan.end);
+  const span = shift(valueSpan, base);
+  return { name, nameSpan, valueSpan: span, items: text ? [{ text, span }] : [] };
 }
 
 function scalars(node: Node | null | undefined, yaml: string, base: number): FrontMatterItem[] {
