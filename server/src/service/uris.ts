@@ -16,6 +16,19 @@ export function isWithin(folder: string, uri: string): boolean {
   return uri.startsWith(folder) && (uri.length === folder.length || uri[folder.length] === '/');
 }
 
+/** Whether a document has no file yet, and so stands in no folder from which paths could start. */
+export function isUnsaved(uri: string): boolean {
+  return uri.startsWith('untitled:');
+}
+
+/**
+ * The workspace folder from which a document's paths with `/` at the start begin: the one around it,
+ * and for a document without a file the first, where editors propose to save it.
+ */
+export function homeOf(folders: readonly string[], uri: string): string | undefined {
+  return isUnsaved(uri) ? folders[0] : folderAround(folders, uri);
+}
+
 /** The path from a folder to what stands in it, decoded, with slashes; empty for the folder itself. */
 export function pathWithin(folder: string, uri: string): string {
   return decode(uri.slice(folder.length + 1));
@@ -72,10 +85,14 @@ export function decode(text: string): string {
   }
 }
 
-/** The path from a folder to a file, as a Markdown link writes it: spaces and brackets encoded. */
+/**
+ * The path from a folder to a file, as a Markdown link writes it: spaces and brackets encoded. Where
+ * no path leads from the one to the other, the URI itself.
+ */
 export function relativePath(folder: string, uri: string): string {
   const from = folder.split('/');
   const to = uri.split('/');
+  if (from[0] !== to[0]) return uri;
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
   const up = from.slice(shared).map(() => '..');

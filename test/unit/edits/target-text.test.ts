@@ -75,6 +75,34 @@ describe('in a link a document is named', () => {
   });
 });
 
+describe('in a document without a file', () => {
+  const unsaved = 'untitled:Untitled-1';
+  const { snapshot } = openFixture(WORKSPACE);
+  const leadsTo = (form: 'wiki' | 'link', written: string) =>
+    resolveReference(snapshot, unsaved, { form, target: written });
+
+  test('a path starts from the workspace folder, and is right wherever it is saved', () => {
+    const record = snapshot.record(fixtureUri('/a/Read me.md'));
+    assert.ok(record);
+    const path = pathTarget(snapshot, unsaved, record, '');
+    assert.equal(path, '/a/Read%20me.md');
+    const found = leadsTo('link', path);
+    assert.equal(found.type === 'document' && found.document.uri, record.uri);
+  });
+
+  test('a document is named as elsewhere', () => {
+    const found = leadsTo('wiki', 'a/Read me');
+    assert.equal(found.type === 'document' && found.document.uri, fixtureUri('/a/Read me.md'));
+  });
+
+  test('any other path leads nowhere yet', () => {
+    for (const path of ['Here.md', './a/Read me.md', '../x.png', 'docs']) {
+      assert.deepEqual(leadsTo('link', path), { type: 'unknown' }, path);
+    }
+    assert.deepEqual(leadsTo('wiki', 'board.canvas'), { type: 'unknown' });
+  });
+});
+
 test('headings are named by their texts, or by their slugs where a text leads elsewhere', () => {
   const { snapshot } = openFixture(WORKSPACE);
   const record = snapshot.record(fixtureUri('/C# notes.md'));

@@ -342,4 +342,14 @@ describe('before a name is asked for', () => {
         'Give the workspace a template with that tag, and both can be renamed.',
     );
   });
+
+  test('a document without a file cannot be, until it is saved', () => {
+    const uri = 'untitled:Untitled-1';
+    const { snapshot } = openFixture('//- /A.md\n');
+    const open = snapshot.withDocument(parseDocument(uri, '# Notes\n'));
+    assert.throws(
+      () => prepareRename(open, uri, { line: 0, character: 4 }, CONTEXT),
+      new RangeError('This document has no file yet. Save it first.'),
+    );
+  });
 });

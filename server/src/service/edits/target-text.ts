@@ -1,4 +1,12 @@
-import { decode, folderAround, isWithin, parentUri, relativePath } from '../uris.js';
+import {
+  decode,
+  folderAround,
+  homeOf,
+  isUnsaved,
+  isWithin,
+  parentUri,
+  relativePath,
+} from '../uris.js';
 import { findPlace } from '../workspace/places.js';
 import type { DocumentRecord, HeadingRecord } from '../workspace/record.js';
 import { resolveReference, type ResolveScope } from '../workspace/resolve.js';
@@ -41,7 +49,8 @@ function* wikiTargets({ name, uri }: DocumentRecord, home: string | undefined): 
 }
 
 /**
- * The path by which a Markdown link leads to a document.
+ * The path by which a Markdown link leads to a document. In a document without a file it starts from
+ * the workspace folder, so that it is right wherever that document is saved.
  *
  * @param from the URI of the document that the link stands in.
  * @param typed what its author has written of it, whose `./` or `/` at the start is kept.
@@ -52,8 +61,9 @@ export function pathTarget(
   record: DocumentRecord,
   typed: string,
 ): string {
-  const home = folderAround(scope.folders, from);
-  if (typed.startsWith('/') && home !== undefined && isWithin(home, record.uri)) {
+  const home = homeOf(scope.folders, from);
+  const isFromRoot = typed.startsWith('/') || isUnsaved(from);
+  if (isFromRoot && home !== undefined && isWithin(home, record.uri)) {
     return `/${relativePath(home, record.uri)}`;
   }
   const path = relativePath(parentUri(from), record.uri);

@@ -2,7 +2,7 @@ import {
   decode,
   encodeUriPart,
   fileNameOf,
-  folderAround,
+  homeOf,
   isWithin,
   joinUri,
   parentUri,
@@ -67,7 +67,7 @@ function isFolderDocument(uri: string): boolean {
 
 /** The parts of the path to a URI, decoded. */
 function segmentsTo({ scope, from, before, goal }: PathToWrite, path: string, target: string) {
-  const home = folderAround(scope.folders, from);
+  const home = homeOf(scope.folders, from);
   const parts = (uri: string) => uri.split('/').map(decode);
   if (path.startsWith('/') && home !== undefined && isWithin(home, target)) {
     return ['', ...parts(target.slice(home.length + 1))];

@@ -6,7 +6,7 @@ import { renameTag } from '../edits/rename-tag.js';
 import type { Renaming } from '../edits/renaming.js';
 import type { SpecDocument } from '../parse/document.js';
 import { slice, trimSpan, type Span } from '../parse/span.js';
-import { decode, fileNameOf, stemOf } from '../uris.js';
+import { decode, fileNameOf, isUnsaved, stemOf } from '../uris.js';
 import { quoted } from '../words.js';
 import type { DocumentRecord } from '../workspace/record.js';
 import type { Snapshot } from '../workspace/snapshot.js';
@@ -179,6 +179,7 @@ function checkTag(snapshot: Snapshot, uri: string, tag: string) {
 }
 
 function checkDocument({ uri, name, nameKeys }: DocumentRecord, { renamesFiles }: RenameContext) {
+  if (isUnsaved(uri)) throw new RangeError('This document has no file yet. Save it first.');
   const file = fileNameOf(uri);
   if (nameKeys.length > 1) {
     throw new RangeError(

@@ -1,7 +1,7 @@
 import { Attachment } from '../attachment.js';
 import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
-import { decode, folderAround, isWithin, joinUri, parentUri } from '../uris.js';
+import { decode, homeOf, isUnsaved, isWithin, joinUri, parentUri } from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { findPlace, type Place } from './places.js';
 import type { DocumentRecord } from './record.js';
@@ -46,7 +46,8 @@ export type Resolution =
  * Says where a reference leads. Every feature asks this one function.
  *
  * Wiki links and ids lead to the document of that name, case folded, nearest folder first; paths
- * lead from the folder of the document, or from the workspace folder where they start with `/`.
+ * lead from the folder of the document, or from the workspace folder where they start with `/`. From a
+ * document without a file other paths lead nowhere yet.
  *
  * @param from the URI of the document that the reference stands in.
  */
@@ -78,7 +79,7 @@ export type Resolver = (reference: ReferenceLike) => Resolution;
  */
 export function resolverFrom(scope: ResolveScope, from: string): Resolver {
   const { folders, index } = scope;
-  const origin = { index, home: folderAround(folders, from), folder: parentUri(from) };
+  const origin = { index, home: homeOf(folders, from), folder: parentUri(from) };
   const known = knownFrom(origin);
   const own = { type: 'documents', uris: [from] } as const;
   return ({ form, target, fragment }) => {
@@ -175,9 +176,7 @@ function findByName(origin: Origin, target: string): Destination {
   if (/^\.{0,2}\//.test(name)) return findByWikiPath(origin, name);
   const candidates = candidatesFor(origin, name.toLowerCase());
   if (candidates.length) return { type: 'documents', uris: nearest(origin.folder, candidates) };
-  if (FILE_NAME.test(name)) {
-    return { type: 'file', uri: joinUri(origin.folder, name) };
-  }
+  if (FILE_NAME.test(name)) return findFile(origin.folder, name);
   if (!name.includes('/')) return UNKNOWN;
   return { type: 'unknown', uri: joinUri(origin.home ?? origin.folder, `${name}.md`) };
 }
@@ -223,12 +222,18 @@ function distance(from: string, to: string): number {
   return a.length + b.length - 2 * shared;
 }
 
+/** A file that is no document, by its path from a folder. */
+function findFile(folder: string, path: string): Destination {
+  return isUnsaved(folder) ? UNKNOWN : { type: 'file', uri: joinUri(folder, path) };
+}
+
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 function findByPath({ index, home, folder }: Origin, target: string): Destination {
   if (SCHEME.test(target) || target.startsWith('//')) return EXTERNAL;
   const path = decode(target.replace(/\?.*$/, ''));
   const base = path.startsWith('/') ? (home ?? folder) : folder;
+  if (isUnsaved(base)) return UNKNOWN;
   const uri = joinUri(base, path).replace(/\/$/, '');
   const found = [uri, `${uri}.md`, `${uri}/README.md`, `${uri}/index.md`].find((candidate) =>
     index.get(candidate),

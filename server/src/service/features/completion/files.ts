@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { isPicture } from '../../file-names.js';
-import { decode, joinUri, linkPart, parentUri } from '../../uris.js';
+import { decode, homeOf, isUnsaved, joinUri, linkPart, parentUri } from '../../uris.js';
 import { fuzzyMatcher } from '../fuzzy.js';
 import {
   sortText,
@@ -21,8 +21,12 @@ export function folderOfPath(
 ): string | undefined {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(typed)) return undefined;
   const path = decode(typed.slice(0, typed.lastIndexOf('/') + 1));
-  const base = path.startsWith('/') ? snapshot.folderOf(document.uri) : parentUri(document.uri);
-  return base === undefined ? undefined : joinUri(base, path || '.').replace(/\/+$/, '');
+  const base = path.startsWith('/')
+    ? homeOf(snapshot.folders, document.uri)
+    : parentUri(document.uri);
+  return base === undefined || isUnsaved(base)
+    ? undefined
+    : joinUri(base, path || '.').replace(/\/+$/, '');
 }
 
 /**
