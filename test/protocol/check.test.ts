@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { suite, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DiskWorkspace } from './workspace.js';
@@ -176,6 +176,9 @@ Checked 3 documents: 2 errors, 1 warning.
     assert.match(missing.out, /Checked 2 documents: 2 errors\./);
     workspace.write('/plain.txt', '');
     assert.match(run(['check', 'plain.txt']).error, /is no Markdown file/);
+    const stdin = run(['check', '--stdin', '--stdin-filename', 'plain.txt'], { input: '' });
+    assert.match(stdin.error, /"plain\.txt" is no Markdown file/);
+    assert.equal(stdin.code, 2);
     for (const [args, said] of [
       [['--format', 'xml'], /--format is one of pretty, json, sarif, junit, github, and not "xml"/],
       [['--rule', 'unknown'], /--rule is one of missing-section/],
@@ -190,6 +193,24 @@ Checked 3 documents: 2 errors, 1 warning.
       assert.match(error, said);
       assert.doesNotMatch(error, /\n\s+at /);
     }
+  });
+
+  test('finds what is named by way of a link', (t) => {
+    const { run, workspace } = open(t);
+    symlinkSync('docs', workspace.path('/linked'), 'junction');
+    for (const path of ['linked', 'linked/Cache.md']) {
+      const { code, out, error } = run(['check', path, '--rule', 'unknown-document']);
+      assert.match(out, /^docs\/Cache\.md\n[^]*: 2 errors\.\n$/);
+      assert.deepEqual({ code, error }, { code: 1, error: '' });
+    }
+  });
+
+  test('says of a link that leads to itself that it cannot be read', (t) => {
+    const { run, workspace } = open(t);
+    symlinkSync('circle.md', workspace.path('/circle.md'));
+    const { code, error } = run(['check', 'circle.md']);
+    assert.equal(code, 2);
+    assert.match(error, /^specmark: "circle\.md" cannot be read: ELOOP.*\n$/);
   });
 
   test('says which file it could not read, and loses nothing of the others', (t) => {
@@ -280,6 +301,16 @@ suite('specmark check --fix', () => {
     run(['check', '--fix', '--rule', 'unknown-document']);
     assert.equal(text('/docs/Cache.md'), '\uFEFF# Cache\r\n\r\n[[Storage]]\r\n');
     assert.equal(statSync(path).mode & 0o777, 0o640);
+  });
+
+  // A superuser may write everything.
+  test('leaves a file alone that is read-only', { skip: process.getuid?.() === 0 }, (t) => {
+    const { run, text, workspace } = open(t);
+    const before = text('/docs/Cache.md');
+    chmodSync(workspace.path('/docs/Cache.md'), 0o444);
+    const { code, error } = run(['check', '--fix', '--rule', 'unknown-document']);
+    assert.match(error, /Cache\.md cannot be written: /);
+    assert.deepEqual({ code, text: text('/docs/Cache.md') }, { code: 2, text: before });
   });
 
   test('leaves a file alone that is not in UTF-8', (t) => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { uriOfPath } from '../../lsp/files/locations.js';
+import { isMarkdownFile } from '../../lsp/files/scope.js';
 import { today } from '../../lsp/turns/clock.js';
 import { RULES, type Settings } from '../../service/index.js';
-import { EXIT } from '../command.js';
+import { CannotRun, EXIT } from '../command.js';
 import { oneOf } from '../options.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { WorkspaceFiles } from '../workspace/files.js';
@@ -16,7 +17,7 @@ import { chooseDocuments } from './documents.js';
 import { fix } from './fix.js';
 import type { CheckOptions } from './options.js';
 import { report } from './report.js';
-import { findTargets, type Targets } from './targets.js';
+import { findTargets, noMarkdown, type Targets } from './targets.js';
 
 /**
  * Checks documents, mends them where that is wanted, and tells what is found.
@@ -48,8 +49,9 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   return targets.problems.length ? EXIT.failure : code;
 }
 
-/** The file whose text comes from standard input; it need not be there. */
+/** The file whose text comes from standard input; it need not be there. @throws CannotRun */
 function theOne(file: string, cwd: string): Targets {
+  if (!isMarkdownFile(file)) throw new CannotRun(noMarkdown(relative(cwd, file)));
   const roots = [findRoot(dirname(file), cwd)];
   return { roots, files: new Set([file]), problems: [], includes: (path) => path === file };
 }

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { realpathSync, statSync, type Stats } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isMarkdownFile } from '../../lsp/files/scope.js';
 import { findRoot, isInside } from '../workspace/root.js';
 
@@ -23,17 +23,21 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
   const problems: string[] = [];
   for (const path of paths) {
     const target = resolve(cwd, path);
-    const stats = statSync(target, { throwIfNoEntry: false });
+    const stats = statsOf(target);
     if (!stats) {
       problems.push(`there is no "${path}". Paths are relative to ${cwd}.`);
+    } else if (stats instanceof Error) {
+      problems.push(`"${path}" cannot be read: ${stats.message}`);
     } else if (stats.isDirectory()) {
-      folders.push(target);
-      roots.add(findRoot(target, cwd));
+      const root = findRoot(target, cwd);
+      folders.push(target, realFolder(target, root));
+      roots.add(root);
     } else if (!isMarkdownFile(target)) {
-      problems.push(`"${path}" is no Markdown file: its name does not end with ".md".`);
+      problems.push(noMarkdown(path));
     } else {
-      files.add(target);
-      roots.add(findRoot(dirname(target), cwd));
+      const root = findRoot(dirname(target), cwd);
+      files.add(join(realFolder(dirname(target), root), basename(target)));
+      roots.add(root);
     }
   }
   return {
@@ -42,4 +46,24 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
     problems,
     includes: (path) => files.has(path) || folders.some((folder) => isInside(folder, path)),
   };
+}
+
+/** What there is under a path, or why nobody can tell. */
+function statsOf(path: string): Stats | Error | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** The path by which a folder is listed: one that is also reached without a link keeps its own. */
+function realFolder(folder: string, root: string): string {
+  const real = realpathSync(folder);
+  return isInside(root, real) ? real : folder;
+}
+
+/** Says that a file is none that is checked. */
+export function noMarkdown(path: string): string {
+  return `"${path}" is no Markdown file: its name does not end with ".md".`;
 }

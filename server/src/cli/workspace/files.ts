@@ -1,4 +1,13 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { Files } from '../../lsp/files/files.js';
 import type { Root } from '../../lsp/files/scope.js';
 import { messageOf } from '../../lsp/wire/error-message.js';
@@ -60,6 +69,8 @@ const NEVER_CANCELLED = {
 export function replaceText(path: string, before: string, after: string): string | undefined {
   try {
     const target = realpathSync(path);
+    // Another file is put in its place, which the permission to write in the folder would allow.
+    accessSync(target, constants.W_OK);
     const bytes = readFileSync(target);
     const read = bytes.toString('utf8');
     const mark = read.startsWith(MARK) ? MARK : '';
