@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../../server/src/service/index.js';
@@ -59,10 +60,20 @@ suite('the command line', () => {
     assert.match(unknown.error, /RULE is one of missing-section, /);
   });
 
+  test('is quiet where nobody reads what it writes', async () => {
+    for (const args of [['--help'], ['explain'], ['check', '--help']]) {
+      const { stdout, stderr } = spawn(process.execPath, [COMMAND, ...args]);
+      stdout.destroy();
+      assert.equal(await text(stderr), '', args.join(' '));
+    }
+  });
+
   test('does not know an option that there is not', () => {
     const { code, error } = run('--verson');
     assert.equal(code, 2);
     assert.match(error, /^specmark: Unknown option '--verson'/);
+    assert.match(run('check', '--rule').error, /argument missing\. `specmark check --help`/);
+    assert.match(run('kinds', 'a', 'b').error, /^specmark: One folder /);
     const lsp = run('lsp', '--stdoi');
     assert.equal(lsp.code, 2);
     assert.match(lsp.error, /^specmark: Unknown option '--stdoi'.*`specmark lsp --help`/);

@@ -1,13 +1,14 @@
 import '../lsp/process/compile-cache.js';
 import { parseArgs } from 'node:util';
-import { messageOf } from '../lsp/wire/error-message.js';
 import { CannotRun, EXIT, Misuse, type Command } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { explain } from './commands/explain.js';
 import { kinds } from './commands/kinds.js';
 import { lsp } from './commands/lsp.js';
 import { newCommand } from './commands/new.js';
+import { reasonOf } from './options.js';
 import { packageVersion } from './package.js';
+import { watchOutput } from './terminal/output.js';
 
 /** The commands, in the order in which the help lists them. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -31,6 +32,8 @@ main(process.argv.slice(2)).then(
 
 async function main(args: readonly string[]): Promise<number | undefined> {
   const [name, ...rest] = args;
+  // The language server looks after its connection itself.
+  if (name !== 'lsp') watchOutput();
   if (name === undefined || name.startsWith('-')) return runWithoutCommand(args);
   const command = COMMANDS.get(name);
   if (!command) {
@@ -68,8 +71,7 @@ function readOptions(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    const reason = messageOf(error);
-    throw new Misuse(`${reason} \`specmark --help\` lists what there is.`);
+    throw new Misuse(`${reasonOf(error)} \`specmark --help\` lists what there is.`);
   }
 }
 

@@ -21,9 +21,14 @@ export function readArguments<const O extends Options>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const reason = messageOf(error);
-    throw misuse(name, reason);
+    throw misuse(name, reasonOf(error));
   }
+}
+
+/** What Node says of arguments, as a sentence. */
+export function reasonOf(error: unknown): string {
+  const reason = messageOf(error);
+  return /[.?!]$/.test(reason) ? reason : `${reason}.`;
 }
 
 /** A misuse of a command, with the way to its help. */

@@ -1,6 +1,6 @@
 import type { Command } from '../command.js';
 import { EXIT } from '../command.js';
-import { readArguments } from '../options.js';
+import { misuse, readArguments } from '../options.js';
 
 /** Lists the kinds of document that count in a folder. */
 export const kinds: Command = {
@@ -14,7 +14,8 @@ Example:
   specmark kinds
 `,
   async run(args) {
-    const [folder = '.'] = readArguments('kinds', args, {}).positionals;
+    const [folder = '.', ...others] = readArguments('kinds', args, {}).positionals;
+    if (others.length) throw misuse('kinds', 'One folder is looked at at a time.');
     const { listKinds } = await import('../kinds.js');
     const { openTerminal } = await import('../terminal/terminal.js');
     await listKinds(folder, openTerminal());

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { messageOf } from '../../lsp/wire/error-message.js';
-import { Misuse, type Command } from '../command.js';
+import type { Command } from '../command.js';
+import { misuse, reasonOf } from '../options.js';
 
 /** Starts the language server. Which way it talks to the editor it reads from the arguments itself. */
 export const lsp: Command = {
@@ -41,7 +41,6 @@ function checkOptions(args: readonly string[]): void {
       },
     });
   } catch (error) {
-    const reason = messageOf(error);
-    throw new Misuse(`${reason} \`specmark lsp --help\` lists what there is.`);
+    throw misuse('lsp', reasonOf(error));
   }
 }

@@ -15,11 +15,6 @@ export interface Terminal {
 /** The process's own streams. */
 export function openTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  // A reader that has seen enough, such as `head`, closes its end. That is no failure.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
   const progress = new ProgressLine(stderr.isTTY ? (text) => void stderr.write(text) : undefined);
   return {
     colours: makeColours(wantsColours({ env, isTerminal: stdout.isTTY })),
