@@ -14,6 +14,9 @@ import { messageOf } from '../../lsp/wire/error-message.js';
 
 const MARK = '\uFEFF';
 
+/** The permission to write, of whomever. */
+const WRITABLE = 0o222;
+
 /**
  * The workspace's files, read at once: nobody waits for anything else meanwhile. What is wrong with a
  * file is kept, because it matters only where the file is to be checked.
@@ -69,7 +72,9 @@ const NEVER_CANCELLED = {
 export function replaceText(path: string, before: string, after: string): string | undefined {
   try {
     const target = realpathSync(path);
-    // Another file is put in its place, which the permission to write in the folder would allow.
+    // Another file is put in its place, which the permission to write in the folder would allow, as
+    // would that of a superuser.
+    if (!(statSync(target).mode & WRITABLE)) return `${path} is read-only and is left as it is.`;
     accessSync(target, constants.W_OK);
     const bytes = readFileSync(target);
     const read = bytes.toString('utf8');
