@@ -37,6 +37,8 @@ export async function measureTyping(results, sessions, workspace, bytes, count, 
     for (const edit of edits.slice(round * TURN, (round + 1) * TURN)) {
       times.push(await typing.type(edit));
     }
+    // What a server does after its turn is not to slow down the next one's.
+    await session.driver.atRest();
     return times;
   });
   for (const typing of typings.values()) typing.close();
