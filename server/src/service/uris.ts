@@ -52,17 +52,17 @@ export function joinUri(folder: string, path: string): string {
 const NAMELESS = new Set(['readme', 'index', 'spec']);
 
 /**
- * The names of a document: the one to show, and in lower case those by which links find it.
+ * The names of a document: the one to show, and folded those by which links find it.
  *
  * A `README.md`, `index.md` or `spec.md` is called after its folder, and by its own name as well.
  */
 export function documentNames(uri: string): { name: string; keys: readonly string[] } {
   const stem = stemOf(uri);
-  const key = stem.toLowerCase();
+  const key = foldName(stem);
   if (!NAMELESS.has(key)) return { name: stem, keys: [key] };
   const folder = decode(uri.split('/').at(-2) ?? '');
   if (!folder) return { name: stem, keys: [key] };
-  return { name: folder, keys: [...new Set([key, folder.toLowerCase()])] };
+  return { name: folder, keys: [...new Set([key, foldName(folder)])] };
 }
 
 /** The last part of a URI, decoded. */
@@ -83,6 +83,22 @@ export function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** A backslash before what it can escape (CommonMark 2.4). */
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+
+/** What the destination of a Markdown link says, its escapes and its percent-encoding decoded. */
+export function decodeDestination(text: string): string {
+  return decode(text.includes('\\') ? text.replace(ESCAPE, '$1') : text);
+}
+
+/**
+ * A name as it is compared: without case, and with one code for a letter and its accent. File systems
+ * and keyboards differ in that, and nobody sees it.
+ */
+export function foldName(name: string): string {
+  return name.toLowerCase().normalize('NFC');
 }
 
 /**

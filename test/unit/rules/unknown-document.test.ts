@@ -40,6 +40,17 @@ describe('a document is known', () => {
     check('See [a](My%20Notes.md), [b](<My Notes.md>) and [c](My%20Notes.md "Notes").');
   });
 
+  test('by its path, with escaped characters', () => {
+    check(
+      'See [a](SPEC\\-Storage.md), [b](./SPEC\\-Storage\\.md#storage) and [c](My\\%20Notes.md).',
+    );
+  });
+
+  test('by its name, however a letter and its accent are coded', () => {
+    checkRule(RULE, '//- /a.md\nSee [[Pru\u0308fung]].\n//- /docs/Pr\u00FCfung.md\n# It\n');
+    checkRule(RULE, '//- /a.md\nSee [[Pr\u00FCfung]].\n//- /docs/Pru\u0308fung.md\n# It\n');
+  });
+
   test('by a path with a fragment or a query', () => {
     check('See [a](SPEC-Storage.md#storage), [b](SPEC-Storage.md?plain=1), [c](#storage).');
   });

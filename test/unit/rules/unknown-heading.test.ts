@@ -48,6 +48,10 @@ describe('a heading is known', () => {
     check('[a](Storage.md#prix-d%C3%A9t%C3%A9), [[Storage#Prix%20d’été]]');
   });
 
+  test('by an escaped fragment', () => {
+    check('[a](Storage.md#old\\-name)');
+  });
+
   test('behind two number signs', () => {
     check('[a](Storage.md##scope), [[Storage##Scope]]');
   });

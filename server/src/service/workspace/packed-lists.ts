@@ -52,7 +52,7 @@ export const WRITTEN_SHIFT = 3;
 /** The number of a word that is absent. */
 export const ABSENT = -1;
 
-export const LAYOUT_VERSION = 4;
+export const LAYOUT_VERSION = 5;
 
 /** Where the single numbers of a record stand, counted from its start. */
 export const HEAD = {

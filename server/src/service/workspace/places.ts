@@ -1,5 +1,5 @@
 import { Attachment } from '../attachment.js';
-import { decode } from '../uris.js';
+import { decode, decodeDestination, foldName } from '../uris.js';
 import type { DocumentRecord } from './record.js';
 
 /** Where in a document a fragment leads. */
@@ -62,7 +62,8 @@ class Places {
   }
 
   #find(fragment: string, wiki: boolean): Place {
-    const wanted = decode(fragment).replace(/^#+/, '').trim();
+    const said = wiki ? decode(fragment) : decodeDestination(fragment);
+    const wanted = said.replace(/^#+/, '').trim();
     if (wanted === '' || wanted.startsWith('^') || LINES.test(wanted)) {
       return { type: 'unchecked' };
     }
@@ -143,9 +144,6 @@ function numbered<T>(
 
 /** A heading's text as a wiki link may name it: the characters that a link cannot hold are left out. */
 function foldHeading(text: string): string {
-  return text
-    .replace(/[#|^:%[\]\\]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  const name = text.replace(/[#|^:%[\]\\]/g, ' ').replace(/\s+/g, ' ');
+  return foldName(name.trim());
 }

@@ -1,7 +1,16 @@
 import { Attachment } from '../attachment.js';
 import { detach } from '../detach.js';
 import type { ReferenceForm } from '../parse/facts.js';
-import { decode, homeOf, isUnsaved, isWithin, joinUri, parentUri } from '../uris.js';
+import {
+  decode,
+  decodeDestination,
+  foldName,
+  homeOf,
+  isUnsaved,
+  isWithin,
+  joinUri,
+  parentUri,
+} from '../uris.js';
 import type { WorkspaceIndex } from './index.js';
 import { findPlace, type Place } from './places.js';
 import type { DocumentRecord } from './record.js';
@@ -174,7 +183,7 @@ interface Origin {
 function findByName(origin: Origin, target: string): Destination {
   const name = target.replace(/\.md$/i, '').trim();
   if (/^\.{0,2}\//.test(name)) return findByWikiPath(origin, name);
-  const candidates = candidatesFor(origin, name.toLowerCase());
+  const candidates = candidatesFor(origin, foldName(name));
   if (candidates.length) return { type: 'documents', uris: nearest(origin.folder, candidates) };
   if (FILE_NAME.test(name)) return findFile(origin.folder, name);
   if (!name.includes('/')) return UNKNOWN;
@@ -200,7 +209,7 @@ function candidatesFor({ index, home }: Origin, key: string): string[] {
   if (last === key) return candidates;
   const suffix = `/${key}`;
   return candidates.filter((uri) => {
-    const path = decode(uri).toLowerCase().replace(/\.md$/, '');
+    const path = foldName(decode(uri)).replace(/\.md$/, '');
     return path.endsWith(suffix) || parentUri(path).endsWith(suffix);
   });
 }
@@ -231,7 +240,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 function findByPath({ index, home, folder }: Origin, target: string): Destination {
   if (SCHEME.test(target) || target.startsWith('//')) return EXTERNAL;
-  const path = decode(target.replace(/\?.*$/, ''));
+  const path = decodeDestination(target.replace(/\?.*$/, ''));
   const base = path.startsWith('/') ? (home ?? folder) : folder;
   if (isUnsaved(base)) return UNKNOWN;
   const uri = joinUri(base, path).replace(/\/$/, '');

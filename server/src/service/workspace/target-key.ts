@@ -1,9 +1,9 @@
 import { detach } from '../detach.js';
-import { decode } from '../uris.js';
+import { decodeDestination, foldName } from '../uris.js';
 
 /**
- * The key under which a reference's target is looked up: its last path segment in lower case, without
- * `.md`. Every reference to a document shares a key with one of the document's names; the reverse
+ * The key under which a reference's target is looked up: its last path segment folded, without `.md`.
+ * Every reference to a document shares a key with one of the document's names; the reverse
  * does not hold.
  */
 export function targetKey(target: string): string {
@@ -31,12 +31,9 @@ const keys = new Map<string, string>();
 const KEYS_LIMIT = 100_000;
 
 function foldTarget(target: string): string {
-  let path = decode(target).replace(/\?.*$/, '');
+  let path = decodeDestination(target).replace(/\?.*$/, '');
   while (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1);
   if (path === '/') return path;
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.md$/i, '')
-    .trim()
-    .toLowerCase();
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  return foldName(name.trim());
 }
