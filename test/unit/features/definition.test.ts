@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { getDefinition } from '../../../server/src/service/features/definition.js';
-import { openFixture, textIn } from '../fixture.js';
+import { fixtureUri, openFixture, textIn } from '../fixture.js';
 
 const WORKSPACE = `//- /SPEC-Storage.md
 # Technical Specification
@@ -183,6 +183,39 @@ describe('a link leads to another file', () => {
     const whole = '[![it](a.png)](SPEC-Storage.md)';
     check(whole.replace('SPEC', 'SP$0EC'), whole, '/SPEC-Storage.md: Storage Engine');
   });
+});
+
+describe('a name leads to what looks the same', () => {
+  // An accent can stand in one code with its letter, as keyboards write it, or in its own behind it.
+  const [one, two] = ['Caf\u00e9', 'Cafe\u0301'];
+
+  for (const [name, written] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    test(`${JSON.stringify(encodeURI(name))} from ${JSON.stringify(encodeURI(written))}`, () => {
+      const { snapshot, uri } = openFixture(
+        `//- /A.md\n[[${written}#${written}]]\n//- /${name}.md\n# T\n\n## ${name}\n`,
+      );
+      const [link] = getDefinition(snapshot, uri, { line: 0, character: 3 });
+      assert.equal(link?.targetUri, fixtureUri(`/${name}.md`));
+      assert.equal(link.targetRange.start.line, 2);
+      const mentions = snapshot.index.mentioning(name.normalize('NFC').toLowerCase());
+      assert.deepEqual(
+        mentions.map((record) => record.uri),
+        [uri],
+      );
+    });
+  }
+});
+
+test('a backslash before punctuation is no part of a path', () => {
+  const { snapshot, uri } = openFixture(
+    '//- /A.md\n[b](b\\(1\\).md#x\\_y)\n//- /b(1).md\n# T\n\n## x_y\n',
+  );
+  const [link] = getDefinition(snapshot, uri, { line: 0, character: 3 });
+  assert.equal(link?.targetUri, fixtureUri('/b(1).md'));
+  assert.equal(link.targetRange.start.line, 2);
 });
 
 describe('nothing leads anywhere', () => {

@@ -1,7 +1,7 @@
 import { isReserved, withoutUnusable } from '../file-names.js';
 import type { Kind } from '../kinds/kind.js';
 import { EMOJI } from '../parse/heading-text.js';
-import { joinUri, stemOf } from '../uris.js';
+import { foldName, joinUri, stemOf } from '../uris.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { withoutPrefix } from './template-text.js';
 
@@ -47,7 +47,7 @@ export function uriForHeading(
   for (let count = 1; ; count++) {
     const stem = count === 1 ? name : `${name}-${String(count)}`;
     const uri = joinUri(folder, `${stem}.md`);
-    if (!snapshot.index.named(stem.toLowerCase()).length && !snapshot.record(uri)) return uri;
+    if (!snapshot.index.named(foldName(stem)).length && !snapshot.record(uri)) return uri;
   }
 }
 

@@ -3,7 +3,7 @@ import { Attachment } from '../attachment.js';
 import type { Fix } from '../edits/fix.js';
 import { retarget } from '../edits/retarget.js';
 import type { Kind } from '../kinds/kind.js';
-import { decode, isWithin, joinUri, parentUri, stemOf } from '../uris.js';
+import { decode, foldName, isWithin, joinUri, parentUri, stemOf } from '../uris.js';
 import { listing, quoted } from '../words.js';
 import type { WorkspaceIndex } from '../workspace/index.js';
 import type { DocumentRecord } from '../workspace/record.js';
@@ -41,7 +41,7 @@ See [[SPEC-Cache]].
   *check({ document, snapshot, record, kind }: Subject): Generator<Finding> {
     const others = namesakes(snapshot, record);
     if (!others.length) return;
-    const isNamed = isNamedAlone(snapshot.index, record.name.toLowerCase());
+    const isNamed = isNamedAlone(snapshot.index, foldName(record.name));
     if (!isNamed && !isId(record, kind)) return;
     const paths = others.map(({ uri }) => quoted(pathIn(snapshot, uri)));
     const some = others.length === 1 ? 'Another document has' : 'Other documents have';
@@ -124,7 +124,7 @@ function freeName(snapshot: Snapshot, uri: string): string {
   const stem = stemOf(uri);
   const isRoot = parentUri(uri) === snapshot.folderOf(uri);
   const folder = isRoot ? '' : stemOf(parentUri(uri)).replace(/\s+/g, '-');
-  const isFree = (name: string) => !snapshot.index.named(name.toLowerCase()).length;
+  const isFree = (name: string) => !snapshot.index.named(foldName(name)).length;
   const byFolder = `${stem}-${folder}`;
   if (folder && isFree(byFolder)) return byFolder;
   let number = 2;
