@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
+import { threadId } from 'node:worker_threads';
 
 /*
  * A compile cache for a Node that has none: the code that V8 has made of a bundle, the functions that
@@ -81,9 +82,9 @@ function readKept(path: string): Buffer | undefined {
   }
 }
 
-/** Written beside its place and moved there, so that no other process reads half of it. */
+/** Written beside its place and moved there, so that no other process or thread meets half of it. */
 function keep(path: string, script: Script): void {
-  const draft = `${path}.${String(process.pid)}`;
+  const draft = `${path}.${String(process.pid)}-${String(threadId)}`;
   try {
     writeFileSync(draft, script.createCachedData(), { mode: 0o600 });
     renameSync(draft, path);
