@@ -13,9 +13,9 @@ import {
 import type { Progress } from '../connection/progress.js';
 import { below } from '../files/locations.js';
 import type { Session } from '../session.js';
-import { Pacer } from '../turns/pace.js';
 import { uriIn } from '../wire/params.js';
 import { invalidParams } from '../wire/response-errors.js';
+import { lookAtEach } from './look-at-each.js';
 
 /**
  * Sets the baseline of a workspace folder to what is found today, or lets the one that is there shrink,
@@ -49,7 +49,7 @@ export async function setBaseline(
 }
 
 /** What is found in each document of a folder. */
-async function entriesIn(
+function entriesIn(
   session: Session,
   folder: string,
   progress: Progress,
@@ -59,16 +59,10 @@ async function entriesIn(
   const uris = [...snapshot.index.records()]
     .map(({ uri }) => uri)
     .filter((uri) => snapshot.folderOf(uri) === folder && !snapshot.isTemplate(uri));
-  const pacer = new Pacer();
-  const entries: BaselineEntry[] = [];
-  let done = 0;
-  for (const uri of uris) {
-    const entry = getBaselineEntry(await session.withText(uri, token), uri);
-    if (entry?.prints.length) entries.push(entry);
-    progress.report(++done, uris.length);
-    await pacer.pause();
-  }
-  return entries;
+  return lookAtEach(session, uris, { progress, token }, (current, uri) => {
+    const entry = getBaselineEntry(current, uri);
+    return entry?.prints.length ? [entry] : [];
+  });
 }
 
 /** Where the baseline is to be, and the configuration that says so where it does not yet. */

@@ -11,8 +11,8 @@ import type { Progress } from '../connection/progress.js';
 import type { Session } from '../session.js';
 import { orCancelled } from '../turns/cancellation.js';
 import { today } from '../turns/clock.js';
-import { Pacer } from '../turns/pace.js';
 import { EditAdapter } from '../wire/workspace-edit.js';
+import { lookAtEach } from './look-at-each.js';
 
 /**
  * Mends all that can be mended in some documents, with the texts of others as they are needed.
@@ -62,8 +62,8 @@ export async function fixWorkspace(
   }
 }
 
-/** The documents in which something can be mended; their texts are let go again one by one. */
-async function withFixes(
+/** The documents in which something can be mended. */
+function withFixes(
   session: Session,
   options: FixAllOptions,
   progress: Progress,
@@ -74,13 +74,7 @@ async function withFixes(
     .map(({ uri }) => uri)
     .filter((uri) => !snapshot.isTemplate(uri))
     .sort();
-  const pacer = new Pacer();
-  const found: string[] = [];
-  let done = 0;
-  for (const uri of uris) {
-    if (hasFix(await session.withText(uri, token), uri, options)) found.push(uri);
-    progress.report(++done, uris.length);
-    await pacer.pause();
-  }
-  return found;
+  return lookAtEach(session, uris, { progress, token }, (current, uri) =>
+    hasFix(current, uri, options) ? [uri] : [],
+  );
 }
